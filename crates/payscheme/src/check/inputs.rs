@@ -1,0 +1,72 @@
+//! Checks of inputs: grids that are grids, defaults on them.
+
+use super::{option_place, options};
+use crate::amount::Amount;
+use crate::diagnostic::{Findings, Problem};
+use crate::document::{InputDoc, InputKindDoc, NumberDoc, Written};
+use crate::exact::Exact;
+use crate::scheme::{Grid, Input, InputKind};
+
+pub(super) fn input(doc: &InputDoc, findings: &mut Findings) -> Option<Input> {
+    let kind = findings.at_key("kind", |findings| match &doc.kind {
+        InputKindDoc::Number(number) => findings.at_key("number", |findings| {
+            grid(number, findings).map(|grid| InputKind::Number { unit: number.unit, grid })
+        }),
+        InputKindDoc::Choice(docs) => findings.at_key("choice", |findings| {
+            if docs.len() < 2 {
+                findings.note(Problem::EmptyList);
+                return None;
+            }
+            Some(InputKind::Choice(options(docs, findings)))
+        }),
+    })?;
+    let default = match &doc.default {
+        None => None,
+        Some(word) => Some(findings.at_key("default", |findings| match &kind {
+            InputKind::Number { unit, grid } => {
+                let written = Written::parse(&word.0).map_err(|problem| findings.note(problem)).ok()?;
+                let value = unit.value_of(written.exact())?;
+                if !grid.contains(value) {
+                    let show = |value: Exact| Amount { value, unit: *unit }.to_string();
+                    findings.note(Problem::DefaultOffGrid {
+                        value: show(value),
+                        min: show(grid.min),
+                        max: show(grid.max),
+                        step: show(grid.step),
+                    });
+                    return None;
+                }
+                Some(value)
+            }
+            InputKind::Choice(options) => {
+                let place = option_place(options, &word.0, &doc.id, findings)?;
+                i64::try_from(place).ok().map(Exact::int)
+            }
+        })?),
+    };
+    Some(Input {
+        id: doc.id.clone(),
+        owner: doc.owner,
+        label: doc.label.clone(),
+        help: doc.help.clone(),
+        kind,
+        default,
+        example: doc.example,
+        better: doc.better,
+    })
+}
+
+fn grid(doc: &NumberDoc, findings: &mut Findings) -> Option<Grid> {
+    let value = |written: Written| doc.unit.value_of(written.exact());
+    let grid = Grid { min: value(doc.min)?, max: value(doc.max)?, step: value(doc.step)? };
+    let sound = grid.step > Exact::ZERO && grid.min <= grid.max && grid.contains(grid.max);
+    if !sound {
+        findings.note(Problem::BadGrid {
+            min: doc.min.0.to_string(),
+            max: doc.max.0.to_string(),
+            step: doc.step.0.to_string(),
+        });
+        return None;
+    }
+    Some(grid)
+}

@@ -1,0 +1,414 @@
+//! From a document to a scheme: every name known, every unit right, every value of every operand covered.
+//!
+//! In two passes. The first needs only declarations: names, options, units. The second goes through the lines
+//! in the order of their needs and works out what values each can take; bands, tables and divisors are
+//! checked against that.
+
+mod inputs;
+mod ranges;
+mod scope;
+
+pub(crate) use ranges::{Ranges, cover};
+pub(crate) use scope::Scope;
+
+use crate::condition::Condition;
+use crate::diagnostic::{Diagnostic, Findings, Problem, nearest};
+use crate::document::{Document, FORMAT, LineDoc, NoticeDoc, OptionDoc, ReadingDoc};
+use crate::exact::Exact;
+use crate::interval::Range;
+use crate::rule::Rule;
+use crate::scheme::{About, Choice, Group, Line, LineRule, Notice, Reading, Scheme, Slot};
+use crate::unit::{Dimension, Unit};
+
+pub(crate) fn check(document: &Document) -> Result<(Scheme, Vec<Diagnostic>), Vec<Diagnostic>> {
+    let mut findings = Findings::default();
+    match build(document, &mut findings) {
+        Some(scheme) if !findings.has_errors() => Ok((scheme, findings.into_list())),
+        _ => Err(findings.into_list()),
+    }
+}
+
+fn build(document: &Document, findings: &mut Findings) -> Option<Scheme> {
+    if document.format.exact() != Exact::ONE {
+        let found = document.format.0.to_string();
+        findings.note_at("format".to_owned(), Problem::UnknownFormat { found, supported: FORMAT });
+    }
+    check_ids(document, findings);
+    let scope = Scope::of(document);
+    let inputs = listed("inputs", &document.inputs, findings, inputs::input);
+    let readings = listed("readings", &document.readings, findings, reading);
+    let groups = listed("groups", &document.groups, findings, |doc, findings| {
+        let total = match &doc.total {
+            None => None,
+            Some(total) => Some(findings.at_key("total", |findings| line_place(document, total, findings))?),
+        };
+        Some(Group { id: doc.id.clone(), label: doc.label.clone(), total })
+    });
+    let lines = listed("lines", &document.lines, findings, |doc, findings| line(doc, document, &scope, findings));
+    let notices = listed("notices", &document.notices, findings, |doc, findings| notice(doc, &scope, findings));
+    let score = output("score", document.outputs.score.as_deref(), document, findings);
+    let pay = output("pay", document.outputs.pay.as_deref(), document, findings);
+    if document.outputs.score.is_none() && document.outputs.pay.is_none() {
+        findings.note_at("outputs".to_owned(), Problem::NoOutput);
+    }
+    let (inputs, readings, mut lines, notices) = (inputs?, readings?, lines?, notices?);
+    let order = order(inputs.len(), &lines, findings)?;
+    survey(&inputs, &mut lines, &order, &notices, findings)?;
+    let outputs = [score?, pay?];
+    note_unused(document, &lines, &notices, &outputs, inputs.len(), findings);
+    Some(Scheme {
+        about: About {
+            id: document.id.clone(),
+            version: document.version.clone(),
+            name: document.name.clone(),
+            pays: document.pays.clone(),
+            purposes: document.purposes.clone(),
+            kinds: document.kinds.clone(),
+            source: document.source.clone(),
+        },
+        inputs,
+        readings,
+        groups: groups?,
+        lines,
+        order,
+        notices,
+        score: outputs[0],
+        pay: outputs[1],
+    })
+}
+
+/// Checks every element, so that all problems are found; `None` if any is wrong.
+fn listed<D, T>(
+    key: &str,
+    docs: &[D],
+    findings: &mut Findings,
+    mut check: impl FnMut(&D, &mut Findings) -> Option<T>,
+) -> Option<Vec<T>> {
+    findings.at_key(key, |findings| {
+        let checked: Vec<Option<T>> = docs
+            .iter()
+            .enumerate()
+            .map(|(index, doc)| findings.at_index(index, |findings| check(doc, findings)))
+            .collect();
+        checked.into_iter().collect()
+    })
+}
+
+fn check_ids(document: &Document, findings: &mut Findings) {
+    let well_formed = |id: &str, extra: char| {
+        id.len() <= 64
+            && id.starts_with(|c: char| c.is_ascii_lowercase())
+            && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == extra)
+    };
+    if !well_formed(&document.id, '-') {
+        findings.note_at("id".to_owned(), Problem::BadId { id: document.id.clone() });
+    }
+    // Inputs and lines share one name space, as formulas use both.
+    let inputs = document.inputs.iter().enumerate().map(|(i, input)| (format!("inputs[{i}].id"), input.id.as_str()));
+    let lines = document.lines.iter().enumerate().map(|(i, line)| (format!("lines[{i}].id"), line.id.as_str()));
+    let named: Vec<(String, &str)> = inputs.chain(lines).collect();
+    let readings = document.readings.iter().enumerate().map(|(i, doc)| (format!("readings[{i}].id"), doc.id.as_str()));
+    let groups = document.groups.iter().enumerate().map(|(i, doc)| (format!("groups[{i}].id"), doc.id.as_str()));
+    let notices = document.notices.iter().enumerate().map(|(i, doc)| (format!("notices[{i}].id"), doc.id.as_str()));
+    for space in [named, readings.collect(), groups.collect(), notices.collect()] {
+        for (index, (path, id)) in space.iter().enumerate() {
+            let reserved = ["min", "max", "sum"].contains(id) || Unit::from_id(id).is_some();
+            if !well_formed(id, '_') || reserved {
+                findings.note_at(path.clone(), Problem::BadId { id: (*id).to_owned() });
+            }
+            if space.iter().take(index).any(|(_, earlier)| earlier == id) {
+                findings.note_at(path.clone(), Problem::DuplicateId { id: (*id).to_owned() });
+            }
+        }
+    }
+}
+
+/// The options of a choice or a reading.
+fn options(docs: &[OptionDoc], findings: &mut Findings) -> Vec<Choice> {
+    for (index, doc) in docs.iter().enumerate() {
+        if docs.iter().take(index).any(|earlier| earlier.id == doc.id) {
+            findings.at_index(index, |findings| findings.note(Problem::DuplicateId { id: doc.id.clone() }));
+        }
+    }
+    docs.iter().map(|doc| Choice { id: doc.id.clone(), label: doc.label.clone() }).collect()
+}
+
+/// The place of the option called `id`.
+fn option_place(options: &[Choice], id: &str, of: &str, findings: &mut Findings) -> Option<usize> {
+    let place = options.iter().position(|option| option.id == id);
+    if place.is_none() {
+        let suggestion = nearest(id, options.iter().map(|option| option.id.as_str()));
+        findings.note(Problem::UnknownOption { option: id.to_owned(), of: of.to_owned(), suggestion });
+    }
+    place
+}
+
+fn reading(doc: &ReadingDoc, findings: &mut Findings) -> Option<Reading> {
+    let options = findings.at_key("options", |findings| {
+        if doc.options.len() < 2 {
+            findings.note(Problem::EmptyList);
+        }
+        options(&doc.options, findings)
+    });
+    let default = findings.at_key("default", |findings| option_place(&options, &doc.default, &doc.id, findings))?;
+    Some(Reading { id: doc.id.clone(), label: doc.label.clone(), why: doc.why.clone(), options, default })
+}
+
+fn line_place(document: &Document, id: &str, findings: &mut Findings) -> Option<usize> {
+    let place = document.lines.iter().position(|line| line.id == id);
+    if place.is_none() {
+        let suggestion = nearest(id, document.lines.iter().map(|line| line.id.as_str()));
+        findings.note(Problem::UnknownName { name: id.to_owned(), suggestion });
+    }
+    place
+}
+
+fn line(doc: &LineDoc, document: &Document, scope: &Scope<'_>, findings: &mut Findings) -> Option<Line> {
+    let group = match &doc.group {
+        None => Some(None),
+        Some(id) => findings.at_key("group", |findings| {
+            let place = document.groups.iter().position(|group| group.id == *id);
+            if place.is_none() {
+                let suggestion = nearest(id, document.groups.iter().map(|group| group.id.as_str()));
+                findings.note(Problem::UnknownName { name: id.clone(), suggestion });
+            }
+            place.map(Some)
+        }),
+    };
+    let rule = match (&doc.rule, &doc.by) {
+        (Some(rule), None) => {
+            findings.at_key("rule", |findings| Rule::resolve(rule, doc.unit, scope, findings)).map(LineRule::Always)
+        }
+        (None, Some(_)) => findings.at_key("by", |findings| by_reading(doc, document, scope, findings)),
+        (rule, by) => {
+            let found = [rule.as_ref().map(|_| "rule"), by.as_ref().map(|_| "by")];
+            let found = found.into_iter().flatten().map(str::to_owned).collect();
+            findings.note(Problem::OneOf { allowed: vec!["rule", "by"], found });
+            None
+        }
+    };
+    Some(Line {
+        id: doc.id.clone(),
+        group: group?,
+        label: doc.label.clone(),
+        unit: doc.unit,
+        clause: doc.clause.clone(),
+        rule: rule?,
+        range: Range::only(Exact::ZERO),
+    })
+}
+
+fn by_reading(doc: &LineDoc, document: &Document, scope: &Scope<'_>, findings: &mut Findings) -> Option<LineRule> {
+    let by = doc.by.as_ref()?;
+    let Some(reading) = document.readings.iter().position(|reading| reading.id == by.reading) else {
+        let suggestion = nearest(&by.reading, document.readings.iter().map(|reading| reading.id.as_str()));
+        findings.at_key("reading", |findings| {
+            findings.note(Problem::UnknownName { name: by.reading.clone(), suggestion });
+        });
+        return None;
+    };
+    let known = document.readings.get(reading).map_or(&[][..], |reading| &reading.options);
+    findings.at_key("options", |findings| {
+        for (id, _) in &by.options.0 {
+            if !known.iter().any(|option| option.id == *id) {
+                let suggestion = nearest(id, known.iter().map(|option| option.id.as_str()));
+                let problem = Problem::UnknownOption { option: id.clone(), of: by.reading.clone(), suggestion };
+                findings.at_key(id, |findings| findings.note(problem));
+            }
+        }
+        let rules: Vec<Option<Rule>> = known
+            .iter()
+            .map(|option| match by.options.0.iter().find(|(id, _)| *id == option.id) {
+                Some((id, rule)) => findings.at_key(id, |findings| Rule::resolve(rule, doc.unit, scope, findings)),
+                None => {
+                    findings.note(Problem::MissingOption { option: option.id.clone(), of: by.reading.clone() });
+                    None
+                }
+            })
+            .collect();
+        Some(LineRule::ByReading { reading, rules: rules.into_iter().collect::<Option<_>>()? })
+    })
+}
+
+fn notice(doc: &NoticeDoc, scope: &Scope<'_>, findings: &mut Findings) -> Option<Notice> {
+    let when = findings.at_key("when", |findings| Condition::resolve(&doc.when, scope, findings))?;
+    Some(Notice { id: doc.id.clone(), tone: doc.tone, when, text: doc.text.clone() })
+}
+
+/// The slot of an output; `Some(None)` where the scheme has none.
+fn output(key: &'static str, id: Option<&str>, document: &Document, findings: &mut Findings) -> Option<Option<Slot>> {
+    let Some(id) = id else { return Some(None) };
+    findings.at_key("outputs", |findings| {
+        findings.at_key(key, |findings| {
+            let place = line_place(document, id, findings)?;
+            let unit = document.lines.get(place)?.unit;
+            let fits = match key {
+                "pay" => unit == Unit::Yuan,
+                _ => unit == Unit::Points || unit.dimension() == Dimension::NONE,
+            };
+            if !fits {
+                findings.note(Problem::OutputUnit { output: key, unit });
+                return None;
+            }
+            Some(Some(Slot(document.inputs.len() + place)))
+        })
+    })
+}
+
+/// The lines in an order in which each comes after what it needs; notes the lines that need each other.
+fn order(inputs: usize, lines: &[Line], findings: &mut Findings) -> Option<Vec<usize>> {
+    let needs: Vec<Vec<usize>> = lines
+        .iter()
+        .map(|line| {
+            let mut needs = Vec::new();
+            for rule in line.rule.all() {
+                rule.operands(&mut |slot| needs.extend(slot.0.checked_sub(inputs)));
+            }
+            needs.sort_unstable();
+            needs.dedup();
+            needs
+        })
+        .collect();
+    let mut done = vec![false; lines.len()];
+    let mut order = Vec::with_capacity(lines.len());
+    loop {
+        let before = order.len();
+        for (index, needs) in needs.iter().enumerate() {
+            let is_done = |line: &usize| done.get(*line).copied().unwrap_or(true);
+            if !is_done(&index) && needs.iter().all(is_done) {
+                order.push(index);
+                if let Some(done) = done.get_mut(index) {
+                    *done = true;
+                }
+            }
+        }
+        if order.len() == lines.len() {
+            return Some(order);
+        }
+        if order.len() == before {
+            break;
+        }
+    }
+    // Follow the first need that isn't done until a line comes round again: that is a cycle.
+    let left = |line: usize| done.get(line) == Some(&false);
+    let mut walk: Vec<usize> = (0..lines.len()).find(|line| left(*line)).into_iter().collect();
+    while let Some(next) =
+        walk.last().and_then(|line| needs.get(*line)).and_then(|needs| needs.iter().copied().find(|need| left(*need)))
+    {
+        if let Some(start) = walk.iter().position(|line| *line == next) {
+            let cycle = walk.split_off(start);
+            let names = cycle.iter().chain([&next]).filter_map(|line| lines.get(*line)).map(|line| line.id.clone());
+            findings.note_at(format!("lines[{next}]"), Problem::Cycle { names: names.collect() });
+            break;
+        }
+        walk.push(next);
+    }
+    None
+}
+
+/// Works out what values each line can take, checking bands, tables and divisors against it.
+fn survey(
+    inputs: &[crate::scheme::Input],
+    lines: &mut [Line],
+    order: &[usize],
+    notices: &[Notice],
+    findings: &mut Findings,
+) -> Option<()> {
+    let ids: Vec<String> = lines.iter().map(|line| line.id.clone()).collect();
+    let mut ranges = Ranges::of_inputs(inputs, ids.iter().map(String::as_str));
+    let mut complete = true;
+    for &index in order {
+        let Some(line) = lines.get_mut(index) else {
+            continue;
+        };
+        let mut ready = true;
+        for rule in line.rule.all() {
+            rule.operands(&mut |slot| ready &= ranges.knows(slot));
+        }
+        let range = if ready { survey_line(line, index, &ranges, findings) } else { None };
+        complete &= range.is_some();
+        if let Some(range) = range {
+            line.range = range;
+            ranges.set(Slot(inputs.len() + index), range);
+        }
+    }
+    for (index, notice) in notices.iter().enumerate() {
+        let mut ready = true;
+        notice.when.names(&mut |slot| ready &= ranges.knows(slot));
+        if ready {
+            findings.at_key("notices", |findings| {
+                findings.at_index(index, |findings| {
+                    findings.at_key("when", |findings| notice.when.survey(&ranges, findings))
+                })
+            });
+        }
+    }
+    complete.then_some(())
+}
+
+fn survey_line(line: &Line, index: usize, ranges: &Ranges<'_>, findings: &mut Findings) -> Option<Range> {
+    findings.at_key("lines", |findings| {
+        findings.at_index(index, |findings| match &line.rule {
+            LineRule::Always(rule) => findings.at_key("rule", |findings| rule.survey(line.unit, ranges, findings)),
+            LineRule::ByReading { rules, .. } => findings.at_key("by", |findings| {
+                let surveyed: Vec<Option<Range>> =
+                    rules.iter().map(|rule| rule.survey(line.unit, ranges, findings)).collect();
+                surveyed.into_iter().collect::<Option<Vec<_>>>()?.into_iter().reduce(Range::or)
+            }),
+        })
+    })
+}
+
+/// Notes inputs, readings and lines on which no output and no notice depends.
+fn note_unused(
+    document: &Document,
+    lines: &[Line],
+    notices: &[Notice],
+    outputs: &[Option<Slot>],
+    inputs: usize,
+    findings: &mut Findings,
+) {
+    let mut used = vec![false; inputs + lines.len()];
+    let mut readings = vec![false; document.readings.len()];
+    let mut waiting: Vec<Slot> = outputs.iter().flatten().copied().collect();
+    for notice in notices {
+        notice.when.names(&mut |slot| waiting.push(slot));
+    }
+    // What the payslip closes a part with is shown, so it is used.
+    waiting.extend(document.groups.iter().filter_map(|group| {
+        let total = group.total.as_ref()?;
+        document.lines.iter().position(|line| line.id == *total).map(|place| Slot(inputs + place))
+    }));
+    while let Some(slot) = waiting.pop() {
+        match used.get_mut(slot.0) {
+            Some(used) if !*used => *used = true,
+            _ => continue,
+        }
+        let Some(line) = slot.0.checked_sub(inputs).and_then(|place| lines.get(place)) else {
+            continue;
+        };
+        if let LineRule::ByReading { reading, .. } = &line.rule
+            && let Some(used) = readings.get_mut(*reading)
+        {
+            *used = true;
+        }
+        for rule in line.rule.all() {
+            rule.operands(&mut |slot| waiting.push(slot));
+        }
+    }
+    let is_used = |place: usize| used.get(place).copied().unwrap_or(true);
+    for (index, doc) in document.inputs.iter().enumerate().filter(|(index, _)| !is_used(*index)) {
+        findings.note_at(format!("inputs[{index}]"), Problem::UnusedInput { id: doc.id.clone() });
+    }
+    // A line in a part of the payslip is there to be read, even if no output needs it.
+    for (index, doc) in document.lines.iter().enumerate() {
+        if !is_used(inputs + index) && doc.group.is_none() {
+            findings.note_at(format!("lines[{index}]"), Problem::UnusedLine { id: doc.id.clone() });
+        }
+    }
+    for (index, doc) in document.readings.iter().enumerate() {
+        if readings.get(index) == Some(&false) {
+            findings.note_at(format!("readings[{index}]"), Problem::UnusedReading { id: doc.id.clone() });
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! The names a document declares, as rules look them up.
+
+use crate::diagnostic::{Findings, Problem, nearest};
+use crate::document::{Document, InputKindDoc};
+use crate::scheme::Slot;
+use crate::unit::{Dimension, Unit};
+
+/// Every input and line by name.
+pub(crate) struct Scope<'d> {
+    names: Vec<(&'d str, Named)>,
+}
+
+enum Named {
+    Number(Unit),
+    Choice(Vec<String>),
+}
+
+impl<'d> Scope<'d> {
+    pub(super) fn of(document: &'d Document) -> Self {
+        let inputs = document.inputs.iter().map(|input| {
+            let named = match &input.kind {
+                InputKindDoc::Number(number) => Named::Number(number.unit),
+                InputKindDoc::Choice(options) => {
+                    Named::Choice(options.iter().map(|option| option.id.clone()).collect())
+                }
+            };
+            (input.id.as_str(), named)
+        });
+        let lines = document.lines.iter().map(|line| (line.id.as_str(), Named::Number(line.unit)));
+        Self { names: inputs.chain(lines).collect() }
+    }
+
+    fn find(&self, name: &str) -> Option<(Slot, &Named)> {
+        let place = self.names.iter().position(|(known, _)| *known == name)?;
+        self.names.get(place).map(|(_, named)| (Slot(place), named))
+    }
+
+    fn note_unknown(&self, name: &str, findings: &mut Findings) {
+        let suggestion = nearest(name, self.names.iter().map(|(known, _)| *known));
+        findings.note(Problem::UnknownName { name: name.to_owned(), suggestion });
+    }
+
+    /// The number called `name`, or a note why there is none.
+    pub(crate) fn number(&self, name: &str, findings: &mut Findings) -> Option<Slot> {
+        match self.find(name) {
+            Some((slot, Named::Number(_))) => return Some(slot),
+            Some((_, Named::Choice(_))) => findings.note(Problem::NeedsNumber { name: name.to_owned() }),
+            None => self.note_unknown(name, findings),
+        }
+        None
+    }
+
+    /// The choice called `name` with its options' ids, or a note why there is none.
+    pub(crate) fn choice(&self, name: &str, findings: &mut Findings) -> Option<(Slot, &[String])> {
+        match self.find(name) {
+            Some((slot, Named::Choice(options))) => return Some((slot, options)),
+            Some((_, Named::Number(_))) => findings.note(Problem::NeedsChoice { name: name.to_owned() }),
+            None => self.note_unknown(name, findings),
+        }
+        None
+    }
+
+    /// The choice called `name`, if there is one.
+    pub(crate) fn find_choice(&self, name: &str) -> Option<(Slot, &[String])> {
+        match self.find(name) {
+            Some((slot, Named::Choice(options))) => Some((slot, options)),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn unit(&self, slot: Slot) -> Unit {
+        match self.names.get(slot.0) {
+            Some((_, Named::Number(unit))) => *unit,
+            _ => Unit::Number,
+        }
+    }
+
+    pub(crate) fn dimension(&self, slot: Slot) -> Dimension {
+        self.unit(slot).dimension()
+    }
+}

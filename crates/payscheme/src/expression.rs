@@ -1,0 +1,458 @@
+//! Formulas: `pool * score / full`, with `min`, `max` and `sum`; text in documents, a tree here.
+
+use crate::diagnostic::Problem;
+use crate::document::Written;
+use crate::exact::Exact;
+use crate::interval::Range;
+use crate::limits;
+use crate::unit::{Dimension, Unit};
+
+/// A formula over names `N`: strings as parsed, slots once resolved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Expr<N> {
+    /// A constant: `0.5`, `70%`, `130 points`. The value is in base terms (70 % is 0.7).
+    Literal {
+        /// What it is worth.
+        value: Exact,
+        /// The unit it was written in.
+        unit: Unit,
+    },
+    /// An input or a line.
+    Name(N),
+    /// `-x`
+    Negative(Box<Self>),
+    /// Two operands.
+    Binary {
+        /// Which operation.
+        operator: Operator,
+        /// The left operand.
+        left: Box<Self>,
+        /// The right operand.
+        right: Box<Self>,
+    },
+    /// `min(…)`, `max(…)` or `sum(…)` of at least one.
+    Call {
+        /// Which function.
+        function: Function,
+        /// What it is of.
+        arguments: Vec<Self>,
+    },
+}
+
+/// `+ − × ÷`
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Operator {
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+}
+
+/// The functions of formulas.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Function {
+    Min,
+    Max,
+    Sum,
+}
+
+/// Why a value can't be given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Fault {
+    Overflow,
+    DivisionByZero,
+    /// The weights sum to this instead of 1.
+    WeightsOpen(Exact),
+}
+
+impl Expr<String> {
+    /// Parses a formula.
+    ///
+    /// # Errors
+    /// [`Problem::FormulaSyntax`], [`Problem::TooLarge`], or what is wrong with a number in it.
+    pub fn parse(text: &str) -> Result<Self, Problem> {
+        let mut parser = Parser::new(text)?;
+        let expr = parser.sum(0)?;
+        parser.end()?;
+        Ok(expr)
+    }
+
+    /// The same formula over resolved names; what `resolve` refuses is left to it to note.
+    pub(crate) fn resolve<M>(&self, resolve: &mut impl FnMut(&str) -> Option<M>) -> Option<Expr<M>> {
+        Some(match self {
+            Self::Literal { value, unit } => Expr::Literal { value: *value, unit: *unit },
+            Self::Name(name) => Expr::Name(resolve(name)?),
+            Self::Negative(inner) => Expr::Negative(Box::new(inner.resolve(resolve)?)),
+            Self::Binary { operator, left, right } => {
+                let (left, right) = (left.resolve(resolve), right.resolve(resolve));
+                Expr::Binary { operator: *operator, left: Box::new(left?), right: Box::new(right?) }
+            }
+            Self::Call { function, arguments } => {
+                let arguments: Vec<Option<_>> = arguments.iter().map(|argument| argument.resolve(resolve)).collect();
+                Expr::Call { function: *function, arguments: arguments.into_iter().collect::<Option<_>>()? }
+            }
+        })
+    }
+}
+
+impl<N: Copy> Expr<N> {
+    /// Calls `visit` for each name, in the order written.
+    pub fn names(&self, visit: &mut dyn FnMut(N)) {
+        match self {
+            Self::Literal { .. } => {}
+            Self::Name(name) => visit(*name),
+            Self::Negative(inner) => inner.names(visit),
+            Self::Binary { left, right, .. } => {
+                left.names(visit);
+                right.names(visit);
+            }
+            Self::Call { arguments, .. } => {
+                for argument in arguments {
+                    argument.names(visit);
+                }
+            }
+        }
+    }
+
+    /// Its value.
+    #[inline]
+    pub(crate) fn evaluate(&self, value_of: &impl Fn(N) -> Exact) -> Result<Exact, Fault> {
+        match self {
+            Self::Literal { value, .. } => Ok(*value),
+            Self::Name(name) => Ok(value_of(*name)),
+            Self::Negative(inner) => inner.evaluate(value_of)?.checked_neg().ok_or(Fault::Overflow),
+            Self::Binary { operator, left, right } => {
+                let (left, right) = (left.evaluate(value_of)?, right.evaluate(value_of)?);
+                match operator {
+                    Operator::Add => left.checked_add(right),
+                    Operator::Subtract => left.checked_sub(right),
+                    Operator::Multiply => left.checked_mul(right),
+                    Operator::Divide if right.is_zero() => return Err(Fault::DivisionByZero),
+                    Operator::Divide => left.checked_div(right),
+                }
+                .ok_or(Fault::Overflow)
+            }
+            Self::Call { function, arguments } => {
+                let mut values = arguments.iter().map(|argument| argument.evaluate(value_of));
+                let first = values.next().unwrap_or(Ok(Exact::ZERO))?;
+                values.try_fold(first, |so_far, value| match function {
+                    Function::Min => Ok(so_far.min(value?)),
+                    Function::Max => Ok(so_far.max(value?)),
+                    Function::Sum => so_far.checked_add(value?).ok_or(Fault::Overflow),
+                })
+            }
+        }
+    }
+
+    /// Its dimension; `None` for a bare 0, which goes with any.
+    pub(crate) fn dimension(&self, of: &impl Fn(N) -> Dimension) -> Result<Option<Dimension>, Problem> {
+        match self {
+            Self::Literal { value, unit: Unit::Number } if value.is_zero() => Ok(None),
+            Self::Literal { unit, .. } => Ok(Some(unit.dimension())),
+            Self::Name(name) => Ok(Some(of(*name))),
+            Self::Negative(inner) => inner.dimension(of),
+            Self::Binary { operator, left, right } => {
+                let (left, right) = (left.dimension(of)?, right.dimension(of)?);
+                match operator {
+                    Operator::Add | Operator::Subtract => alike(left, right),
+                    Operator::Multiply => Ok(left.zip(right).map(|(left, right)| left.times(right))),
+                    Operator::Divide => Ok(left.zip(right).map(|(left, right)| left.per(right))),
+                }
+            }
+            Self::Call { arguments, .. } => {
+                arguments.iter().try_fold(None, |so_far, argument| alike(so_far, argument.dimension(of)?))
+            }
+        }
+    }
+
+    /// An outer bound of its values; noting a divisor that can be 0 and values too large to hold.
+    pub(crate) fn range(&self, of: &impl Fn(N) -> Range, zero_divisor: &mut bool) -> Option<Range> {
+        match self {
+            Self::Literal { value, .. } => Some(Range::only(*value)),
+            Self::Name(name) => Some(of(*name)),
+            Self::Negative(inner) => {
+                let range = inner.range(of, zero_divisor)?;
+                Some(Range { min: range.max.checked_neg()?, max: range.min.checked_neg()?, step: range.step })
+            }
+            Self::Binary { operator, left, right } => {
+                let (left, right) = (left.range(of, zero_divisor)?, right.range(of, zero_divisor)?);
+                match operator {
+                    Operator::Add => added(left, right),
+                    Operator::Subtract => added(
+                        left,
+                        Range { min: right.max.checked_neg()?, max: right.min.checked_neg()?, step: right.step },
+                    ),
+                    Operator::Multiply => multiplied(left, right),
+                    Operator::Divide => divided(left, right, zero_divisor),
+                }
+            }
+            Self::Call { function, arguments } => {
+                let mut ranges = arguments.iter().map(|argument| argument.range(of, zero_divisor));
+                let first = ranges.next()??;
+                ranges.try_fold(first, |a, b| {
+                    let b = b?;
+                    let step = a.step_with(b);
+                    match function {
+                        Function::Min => Some(Range { min: a.min.min(b.min), max: a.max.min(b.max), step }),
+                        Function::Max => Some(Range { min: a.min.max(b.min), max: a.max.max(b.max), step }),
+                        Function::Sum => added(a, b),
+                    }
+                })
+            }
+        }
+    }
+}
+
+fn alike(left: Option<Dimension>, right: Option<Dimension>) -> Result<Option<Dimension>, Problem> {
+    match (left, right) {
+        (Some(left), Some(right)) if left != right => Err(Problem::UnlikeUnits { left, right }),
+        (left, right) => Ok(left.or(right)),
+    }
+}
+
+fn added(a: Range, b: Range) -> Option<Range> {
+    Some(Range { min: a.min.checked_add(b.min)?, max: a.max.checked_add(b.max)?, step: a.step_with(b) })
+}
+
+pub(crate) fn multiplied(a: Range, b: Range) -> Option<Range> {
+    let corners =
+        [a.min.checked_mul(b.min)?, a.min.checked_mul(b.max)?, a.max.checked_mul(b.min)?, a.max.checked_mul(b.max)?];
+    let step = a.step.zip(b.step).and_then(|(a, b)| a.checked_mul(b));
+    hull(&corners, step)
+}
+
+fn divided(a: Range, b: Range, zero_divisor: &mut bool) -> Option<Range> {
+    if b.interval().contains(Exact::ZERO) {
+        *zero_divisor = true;
+        // The least distance from 0 that the divisor keeps bounds the quotient; without one, nothing does.
+        let nearest = b.step?;
+        let most = a.min.checked_abs()?.max(a.max.checked_abs()?).checked_div(nearest)?;
+        return Some(Range { min: most.checked_neg()?, max: most, step: None }).map(|range| {
+            let positive = !a.min.is_negative() && !b.min.is_negative();
+            if positive { Range { min: Exact::ZERO, ..range } } else { range }
+        });
+    }
+    let corners =
+        [a.min.checked_div(b.min)?, a.min.checked_div(b.max)?, a.max.checked_div(b.min)?, a.max.checked_div(b.max)?];
+    let step = if b.min == b.max { a.step.and_then(|step| step.checked_div(b.min)?.checked_abs()) } else { None };
+    hull(&corners, step)
+}
+
+fn hull(corners: &[Exact; 4], step: Option<Exact>) -> Option<Range> {
+    Some(Range { min: corners.iter().copied().min()?, max: corners.iter().copied().max()?, step })
+}
+
+/// A token with its offset in the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Token {
+    Number(Exact),
+    Word(String),
+    Symbol(char),
+}
+
+/// Reads a formula's text; also the two sides of a comparison.
+pub(crate) struct Parser<'a> {
+    text: &'a str,
+    tokens: Vec<(usize, Token)>,
+    next: usize,
+}
+
+impl<'a> Parser<'a> {
+    pub(crate) fn new(text: &'a str) -> Result<Self, Problem> {
+        let mut tokens = Vec::new();
+        let mut rest = text;
+        while let Some(first) = rest.chars().next() {
+            let at = text.len() - rest.len();
+            let length = if first.is_ascii_digit() {
+                let length = span(rest, |c| c.is_ascii_digit() || c == '.');
+                let written = Written::parse(rest.get(..length).unwrap_or_default())?;
+                tokens.push((at, Token::Number(written.exact())));
+                length
+            } else if first.is_ascii_alphabetic() {
+                let length = span(rest, |c| c.is_ascii_alphanumeric() || c == '_');
+                tokens.push((at, Token::Word(rest.get(..length).unwrap_or_default().to_owned())));
+                length
+            } else {
+                match first {
+                    c if c.is_whitespace() => {}
+                    '×' => tokens.push((at, Token::Symbol('*'))),
+                    '÷' => tokens.push((at, Token::Symbol('/'))),
+                    '−' => tokens.push((at, Token::Symbol('-'))),
+                    c => tokens.push((at, Token::Symbol(c))),
+                }
+                first.len_utf8()
+            };
+            rest = rest.get(length..).unwrap_or_default();
+            if tokens.len() > limits::FORMULA_PARTS {
+                let (limit, found) = (limits::FORMULA_PARTS, tokens.len());
+                return Err(Problem::TooLarge { what: "formula", limit, found });
+            }
+        }
+        Ok(Self { text, tokens, next: 0 })
+    }
+
+    pub(crate) fn end(&self) -> Result<(), Problem> {
+        if self.next == self.tokens.len() { Ok(()) } else { Err(self.expected("end")) }
+    }
+
+    fn peek(&self) -> Option<&Token> {
+        self.tokens.get(self.next).map(|(_, token)| token)
+    }
+
+    /// Takes this symbol if it is next.
+    pub(crate) fn takes(&mut self, symbol: char) -> bool {
+        let found = self.peek() == Some(&Token::Symbol(symbol));
+        self.next += usize::from(found);
+        found
+    }
+
+    pub(crate) fn expected(&self, expected: &'static str) -> Problem {
+        let at = self.tokens.get(self.next).map_or(self.text.len(), |(at, _)| *at);
+        Problem::FormulaSyntax { text: self.text.to_owned(), at, expected }
+    }
+
+    /// `term (± term)*`
+    pub(crate) fn sum(&mut self, depth: usize) -> Result<Expr<String>, Problem> {
+        let mut left = self.product(depth)?;
+        loop {
+            let operator = if self.takes('+') {
+                Operator::Add
+            } else if self.takes('-') {
+                Operator::Subtract
+            } else {
+                return Ok(left);
+            };
+            left = binary(operator, left, self.product(depth)?);
+        }
+    }
+
+    /// `factor (×÷ factor)*`
+    fn product(&mut self, depth: usize) -> Result<Expr<String>, Problem> {
+        let mut left = self.factor(depth)?;
+        loop {
+            let operator = if self.takes('*') {
+                Operator::Multiply
+            } else if self.takes('/') {
+                Operator::Divide
+            } else {
+                return Ok(left);
+            };
+            left = binary(operator, left, self.factor(depth)?);
+        }
+    }
+
+    fn factor(&mut self, depth: usize) -> Result<Expr<String>, Problem> {
+        if depth > limits::FORMULA_NESTING {
+            let (limit, found) = (limits::FORMULA_NESTING, depth);
+            return Err(Problem::TooLarge { what: "formula nesting", limit, found });
+        }
+        if self.takes('-') {
+            return Ok(Expr::Negative(Box::new(self.factor(depth + 1)?)));
+        }
+        if self.takes('(') {
+            let inner = self.sum(depth + 1)?;
+            return if self.takes(')') { Ok(inner) } else { Err(self.expected(")")) };
+        }
+        match self.peek().cloned() {
+            Some(Token::Number(written)) => {
+                self.next += 1;
+                let unit = self.unit();
+                let value = unit.value_of(written).ok_or(Problem::ValueTooLarge)?;
+                Ok(Expr::Literal { value, unit })
+            }
+            Some(Token::Word(word)) => {
+                self.next += 1;
+                let function = match word.as_str() {
+                    "min" => Function::Min,
+                    "max" => Function::Max,
+                    "sum" => Function::Sum,
+                    _ => return Ok(Expr::Name(word)),
+                };
+                if !self.takes('(') {
+                    return Err(self.expected("("));
+                }
+                let mut arguments = vec![self.sum(depth + 1)?];
+                while self.takes(',') {
+                    arguments.push(self.sum(depth + 1)?);
+                }
+                if self.takes(')') { Ok(Expr::Call { function, arguments }) } else { Err(self.expected(")")) }
+            }
+            _ => Err(self.expected("operand")),
+        }
+    }
+
+    /// The unit after a number: `%`, a unit's id, or none.
+    fn unit(&mut self) -> Unit {
+        if self.takes('%') {
+            return Unit::Percent;
+        }
+        let unit = match self.peek() {
+            Some(Token::Word(word)) => Unit::from_id(word),
+            _ => None,
+        };
+        self.next += usize::from(unit.is_some());
+        unit.unwrap_or(Unit::Number)
+    }
+}
+
+fn binary(operator: Operator, left: Expr<String>, right: Expr<String>) -> Expr<String> {
+    Expr::Binary { operator, left: Box::new(left), right: Box::new(right) }
+}
+
+fn span(text: &str, belongs: impl Fn(char) -> bool) -> usize {
+    text.find(|c| !belongs(c)).unwrap_or(text.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn value(text: &str) -> Result<Exact, Fault> {
+        let expr = Expr::parse(text).unwrap();
+        expr.resolve(&mut |_| Some(())).unwrap().evaluate(&|()| Exact::int(10))
+    }
+
+    #[test]
+    fn precedence_and_units() {
+        assert_eq!(value("1 + 2 * 3"), Ok(Exact::int(7)));
+        assert_eq!(value("(1 + 2) × 3"), Ok(Exact::int(9)));
+        assert_eq!(value("8 − 2 - 1"), Ok(Exact::int(5)));
+        assert_eq!(value("x ÷ 4 / 5"), Ok(Exact::ratio(1, 2).unwrap()));
+        assert_eq!(value("130 points * 70%"), Ok(Exact::int(91)));
+        assert_eq!(value("max(-x, min(3, 4), sum(1, 1))"), Ok(Exact::int(3)));
+        assert_eq!(value("1 / (x - 10)"), Err(Fault::DivisionByZero));
+    }
+
+    #[test]
+    fn says_where_it_stops() {
+        for (text, at, expected) in [
+            ("1 +", 3, "operand"),
+            ("(1", 2, ")"),
+            ("1 2", 2, "end"),
+            ("min 1", 4, "("),
+            ("a ? b", 2, "end"),
+            ("", 0, "operand"),
+        ] {
+            let problem = Problem::FormulaSyntax { text: text.to_owned(), at, expected };
+            assert_eq!(Expr::parse(text), Err(problem));
+        }
+    }
+
+    #[test]
+    fn deep_and_long_formulas_are_refused() {
+        let deep = format!("{}1{}", "(".repeat(60), ")".repeat(60));
+        assert!(matches!(Expr::parse(&deep), Err(Problem::TooLarge { .. })));
+        let long = vec!["1"; 500].join("+");
+        assert!(matches!(Expr::parse(&long), Err(Problem::TooLarge { .. })));
+    }
+
+    #[test]
+    fn units_that_do_not_add() {
+        let expr = Expr::parse("a + 1 points").unwrap().resolve(&mut |_| Some(())).unwrap();
+        assert!(expr.dimension(&|()| Unit::Yuan.dimension()).is_err());
+        let zero = Expr::parse("max(a, 0)").unwrap().resolve(&mut |_| Some(())).unwrap();
+        assert_eq!(zero.dimension(&|()| Unit::Yuan.dimension()), Ok(Some(Unit::Yuan.dimension())));
+    }
+}

@@ -1,0 +1,49 @@
+//! PayScheme's core: pay schemes as documents that run.
+//!
+//! A [`Document`] is read from TOML or JSON, checked into a [`Scheme`], and evaluated for the [`Inputs`] of one
+//! agent's one month into a [`Statement`] whose every line says why it has its value. Arithmetic is exact
+//! ([`Exact`]); nothing is rounded but where a `round` rule says so.
+//!
+//! The core is pure: no I/O, no clock, no randomness, no floats, no language, no browser.
+//!
+//! ```
+//! use payscheme::Template;
+//!
+//! let scheme = Template::find("aftersales-130").and_then(Template::scheme).ok_or("no such template")?;
+//! let mut inputs = scheme.defaults();
+//! inputs.set(&scheme, "late", "1").map_err(|_| "not allowed")?;
+//! inputs.set(&scheme, "refund_rate", "6.5").map_err(|_| "not allowed")?;
+//! let statement = scheme.evaluate(&inputs).map_err(|_| "overflow")?;
+//! assert_eq!(statement.score().map(|score| score.to_string()), Some("115".to_owned()));
+//! assert_eq!(statement.pay().map(|pay| pay.to_string()), Some("2884.62".to_owned()));
+//! # Ok::<(), &str>(())
+//! ```
+
+mod amount;
+mod check;
+mod condition;
+pub mod diagnostic;
+pub mod document;
+mod exact;
+mod expression;
+mod inputs;
+mod interval;
+pub mod limits;
+pub mod rule;
+mod scheme;
+mod statement;
+mod template;
+mod unit;
+
+pub use amount::Amount;
+pub use condition::{Comparison, Condition, ConditionDoc};
+pub use diagnostic::{Diagnostic, Problem, Severity};
+pub use document::{Better, Document, Owner, Purpose, SchemeKind, Text, Tone};
+pub use exact::{Exact, Rounding};
+pub use expression::{Expr, Function, Operator};
+pub use inputs::{InputError, Inputs};
+pub use interval::{End, Interval, Range};
+pub use scheme::{About, Choice, Grid, Group, Input, InputKind, Line, LineRule, Notice, Reading, Scheme, Slot};
+pub use statement::{EvalError, Evaluator, NoticeShown, Operand, ReadingUsed, Statement, StatementLine};
+pub use template::Template;
+pub use unit::{Dimension, Unit};

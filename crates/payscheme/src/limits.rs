@@ -1,0 +1,22 @@
+//! Limits on documents and inputs, so that a hostile one costs little. Real schemes stay far below.
+
+/// Bytes of a document as text.
+pub const DOCUMENT_BYTES: usize = 256 * 1024;
+/// Nesting of tables and lists.
+pub const NESTING: usize = 16;
+/// Characters of one text.
+pub const TEXT_CHARS: usize = 2000;
+/// Elements of any list (inputs, lines, bands, options …).
+pub const LIST: usize = 400;
+/// Parts (numbers, names, operations) of one formula.
+pub const FORMULA_PARTS: usize = 400;
+/// Nesting of one formula's parentheses and signs.
+pub const FORMULA_NESTING: usize = 32;
+/// Cells of one table's product of keys.
+pub const TABLE_CELLS: usize = 10_000;
+/// Digits before the point of a number, in documents and inputs.
+pub const INTEGER_DIGITS: usize = 15;
+/// Digits after the point.
+pub const FRACTION_DIGITS: usize = 9;
+/// Findings reported about one document.
+pub const DIAGNOSTICS: usize = 200;

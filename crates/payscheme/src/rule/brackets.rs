@@ -1,0 +1,183 @@
+//! brackets: each slice of an amount at its own rate (marginal).
+
+use serde::Serialize;
+
+use super::{Given, Mark, RuleKind, Value};
+use crate::amount::Amount;
+use crate::check::{Ranges, Scope};
+use crate::diagnostic::{Findings, Problem};
+use crate::document::field::record;
+use crate::document::{Word, Written};
+use crate::exact::Exact;
+use crate::expression::{Fault, multiplied};
+use crate::interval::Range;
+use crate::scheme::Slot;
+use crate::statement::{Operand, Scene};
+use crate::unit::Unit;
+
+record! {
+    /// Each slice of an amount, from 0 up, at its own rate.
+    pub struct BracketsDoc {
+        /// The amount that is sliced.
+        of: String,
+        /// The slices, rising; the last has no upper end.
+        rows: Vec<BracketDoc>,
+    }
+
+    /// One slice: from the end of the one before.
+    pub struct BracketDoc {
+        /// Its upper end, in the operand's unit.
+        upto: Option<Written>,
+        /// Its rate in percent: a number or a name.
+        rate: Word,
+    }
+}
+
+/// Checked brackets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Brackets {
+    /// What is sliced.
+    pub of: Slot,
+    /// The unit of the operand.
+    pub of_unit: Unit,
+    /// The slices, rising.
+    pub rows: Vec<Bracket>,
+}
+
+/// One checked slice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bracket {
+    /// Its lower end.
+    pub from: Exact,
+    /// Its upper end; only the last has none.
+    pub upto: Option<Exact>,
+    /// Its rate; 0.01 is 1 %.
+    pub rate: Value,
+}
+
+/// The slices that the amount reached.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct BracketsBecause<'s> {
+    /// What was sliced.
+    pub of: Operand<'s>,
+    /// The slices reached, from the lowest.
+    pub slices: Vec<Slice<'s>>,
+}
+
+/// One slice with what it gave.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Slice<'s> {
+    /// Its lower end.
+    pub from: Amount,
+    /// Its upper end.
+    pub upto: Option<Amount>,
+    /// How much of the amount lies in it.
+    pub amount: Amount,
+    /// Its rate.
+    pub rate: Given<'s>,
+    /// What it gave.
+    pub value: Amount,
+}
+
+impl Bracket {
+    /// How much of `amount` lies in it; 0 or less where it isn't reached.
+    fn share(&self, amount: Exact) -> Option<Exact> {
+        self.upto.map_or(amount, |upto| amount.min(upto)).checked_sub(self.from)
+    }
+}
+
+impl RuleKind for Brackets {
+    type Doc = BracketsDoc;
+    type Because<'s> = BracketsBecause<'s>;
+
+    fn resolve(doc: &BracketsDoc, unit: Unit, scope: &Scope<'_>, findings: &mut Findings) -> Option<Self> {
+        let of = findings.at_key("of", |findings| scope.number(&doc.of, findings))?;
+        let of_unit = scope.unit(of);
+        if of_unit.dimension() != unit.dimension() {
+            findings.note(Problem::WrongUnit { declared: unit, found: of_unit.dimension() });
+            return None;
+        }
+        let mut rows = Vec::with_capacity(doc.rows.len());
+        let mut from = Exact::ZERO;
+        for (index, row) in doc.rows.iter().enumerate() {
+            let last = index + 1 == doc.rows.len();
+            findings.at_key("rows", |findings| {
+                findings.at_index(index, |findings| {
+                    let rate = findings
+                        .at_key("rate", |findings| Value::resolve(&row.rate, Unit::Percent, scope, findings))?;
+                    let upto = match row.upto {
+                        None => None,
+                        Some(upto) => {
+                            Some(super::value::literal(upto, of_unit).map_err(|problem| findings.note(problem)).ok()?)
+                        }
+                    };
+                    if upto.is_none() != last || upto.is_some_and(|upto| upto <= from) {
+                        findings.note(Problem::BracketsOutOfOrder);
+                        return None;
+                    }
+                    rows.push(Bracket { from, upto, rate });
+                    from = upto.unwrap_or(from);
+                    Some(())
+                })
+            })?;
+        }
+        if rows.is_empty() {
+            findings.note(Problem::EmptyList);
+            return None;
+        }
+        Some(Self { of, of_unit, rows })
+    }
+
+    fn operands(&self, visit: &mut dyn FnMut(Slot)) {
+        visit(self.of);
+        for row in &self.rows {
+            row.rate.operand(visit);
+        }
+    }
+
+    fn survey(&self, _unit: Unit, ranges: &Ranges, findings: &mut Findings) -> Option<Range> {
+        let amount = ranges.of(self.of);
+        if amount.min.is_negative() {
+            let min = Amount { value: amount.min, unit: self.of_unit }.to_string();
+            findings.note(Problem::NegativeAmount { min });
+            return None;
+        }
+        let rates = self.rows.iter().map(|row| row.rate.range(ranges)).reduce(Range::or)?;
+        let range = multiplied(Range { min: Exact::ZERO, ..amount }, rates);
+        if range.is_none() {
+            findings.note(Problem::ValueTooLarge);
+        }
+        Some(Range { step: None, ..range? })
+    }
+
+    fn evaluate(&self, values: &[Exact]) -> Result<(Exact, Mark), Fault> {
+        let amount = self.of.of(values);
+        let mut total = Exact::ZERO;
+        let mut reached = 0;
+        for row in &self.rows {
+            if row.from >= amount {
+                break;
+            }
+            let part = row.share(amount).and_then(|share| share.checked_mul(row.rate.of(values)));
+            total = part.and_then(|part| total.checked_add(part)).ok_or(Fault::Overflow)?;
+            reached += 1;
+        }
+        Ok((total, reached))
+    }
+
+    fn because<'s>(&'s self, scene: &Scene<'s>) -> BracketsBecause<'s> {
+        let amount = self.of.of(scene.values);
+        let of = |value, unit| Amount { value, unit };
+        let slices = self.rows.iter().take(scene.mark as usize).filter_map(|row| {
+            let share = row.share(amount)?;
+            Some(Slice {
+                from: of(row.from, self.of_unit),
+                upto: row.upto.map(|upto| of(upto, self.of_unit)),
+                amount: of(share, self.of_unit),
+                rate: row.rate.given(Unit::Percent, scene),
+                value: of(share.checked_mul(row.rate.of(scene.values))?, scene.amount.unit),
+            })
+        });
+        BracketsBecause { of: scene.operand(self.of), slices: slices.collect() }
+    }
+}

@@ -1,0 +1,147 @@
+//! gate: a value only while a condition holds, else a stated one.
+
+use serde::Serialize;
+
+use super::{Given, Mark, RuleKind, Value};
+use crate::amount::Amount;
+use crate::check::{Ranges, Scope};
+use crate::condition::{Comparison, Condition, ConditionDoc};
+use crate::diagnostic::Findings;
+use crate::document::Word;
+use crate::document::field::record;
+use crate::exact::Exact;
+use crate::expression::Fault;
+use crate::interval::Range;
+use crate::scheme::Slot;
+use crate::statement::Scene;
+use crate::unit::Unit;
+
+record! {
+    /// A value only while a condition holds, else a stated one.
+    pub struct GateDoc {
+        /// The value while it holds: a name, or a number in the line's unit.
+        value: Word,
+        /// The condition.
+        when: ConditionDoc,
+        /// The value otherwise: a number in the line's unit, or a name.
+        otherwise: Word,
+    }
+}
+
+/// A checked gate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gate {
+    /// The value while the condition holds.
+    pub value: Value,
+    /// The condition.
+    pub when: Condition,
+    /// The value otherwise.
+    pub otherwise: Value,
+}
+
+/// Whether the condition held.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct GateBecause<'s> {
+    /// Did it hold?
+    pub holds: bool,
+    /// Every comparison in it.
+    pub conditions: Vec<Compared<'s>>,
+    /// The value while it holds.
+    pub then: Given<'s>,
+    /// The value otherwise.
+    pub otherwise: Given<'s>,
+}
+
+/// One comparison with its two sides.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+#[allow(missing_docs, reason = "the fields' names are what they hold")]
+pub enum Compared<'s> {
+    /// Two amounts. A side that is a single name says which.
+    Amounts { left: Given<'s>, comparison: Comparison, right: Given<'s>, holds: bool },
+    /// A choice and an option.
+    Option { of: &'s str, option: &'s str, expected: bool, holds: bool },
+}
+
+impl Compared<'_> {
+    /// Did it hold?
+    #[must_use]
+    pub const fn holds(&self) -> bool {
+        match self {
+            Self::Amounts { holds, .. } | Self::Option { holds, .. } => *holds,
+        }
+    }
+}
+
+pub(crate) fn compared<'s>(condition: &'s Condition, scene: &Scene<'s>, list: &mut Vec<Compared<'s>>) {
+    match condition {
+        Condition::Compare { left, comparison, right } => {
+            let unit = scene.scheme.unit_of_comparison(left, right);
+            let side = |expr: &crate::expression::Expr<Slot>| {
+                let value = expr.evaluate(&|slot| slot.of(scene.values)).unwrap_or(Exact::ZERO);
+                let from = match expr {
+                    crate::expression::Expr::Name(slot) => Some(scene.scheme.id_of(*slot)),
+                    _ => None,
+                };
+                Given { value: Amount { value, unit }, from }
+            };
+            let (left, right) = (side(left), side(right));
+            list.push(Compared::Amounts {
+                holds: condition.holds(scene.values).unwrap_or(false),
+                left,
+                comparison: *comparison,
+                right,
+            });
+        }
+        Condition::Is { choice, option, expected } => list.push(Compared::Option {
+            of: scene.scheme.id_of(*choice),
+            option: scene.scheme.option_id(*choice, *option),
+            expected: *expected,
+            holds: condition.holds(scene.values).unwrap_or(false),
+        }),
+        Condition::All(parts) | Condition::Any(parts) => {
+            for part in parts {
+                compared(part, scene, list);
+            }
+        }
+    }
+}
+
+impl RuleKind for Gate {
+    type Doc = GateDoc;
+    type Because<'s> = GateBecause<'s>;
+
+    fn resolve(doc: &GateDoc, unit: Unit, scope: &Scope<'_>, findings: &mut Findings) -> Option<Self> {
+        let value = findings.at_key("value", |findings| Value::resolve(&doc.value, unit, scope, findings));
+        let when = findings.at_key("when", |findings| Condition::resolve(&doc.when, scope, findings));
+        let otherwise = findings.at_key("otherwise", |findings| Value::resolve(&doc.otherwise, unit, scope, findings));
+        Some(Self { value: value?, when: when?, otherwise: otherwise? })
+    }
+
+    fn operands(&self, visit: &mut dyn FnMut(Slot)) {
+        self.value.operand(visit);
+        self.when.names(visit);
+        self.otherwise.operand(visit);
+    }
+
+    fn survey(&self, _unit: Unit, ranges: &Ranges, findings: &mut Findings) -> Option<Range> {
+        findings.at_key("when", |findings| self.when.survey(ranges, findings))?;
+        Some(self.value.range(ranges).or(self.otherwise.range(ranges)))
+    }
+
+    #[inline]
+    fn evaluate(&self, values: &[Exact]) -> Result<(Exact, Mark), Fault> {
+        Ok(if self.when.holds(values)? { (self.value.of(values), 1) } else { (self.otherwise.of(values), 0) })
+    }
+
+    fn because<'s>(&'s self, scene: &Scene<'s>) -> GateBecause<'s> {
+        let mut conditions = Vec::new();
+        compared(&self.when, scene, &mut conditions);
+        GateBecause {
+            holds: scene.mark == 1,
+            conditions,
+            then: self.value.given(scene.amount.unit, scene),
+            otherwise: self.otherwise.given(scene.amount.unit, scene),
+        }
+    }
+}

@@ -1,0 +1,219 @@
+//! tally: a start plus counts times points, kept between a floor and a cap.
+
+use serde::Serialize;
+
+use super::value::literal;
+use super::{Given, Mark, RuleKind, Value};
+use crate::amount::Amount;
+use crate::check::{Ranges, Scope};
+use crate::diagnostic::{Findings, Problem};
+use crate::document::field::record;
+use crate::document::{Word, Written};
+use crate::exact::Exact;
+use crate::expression::{Fault, multiplied};
+use crate::interval::Range;
+use crate::scheme::Slot;
+use crate::statement::{Operand, Scene};
+use crate::unit::{Dimension, Unit};
+
+record! {
+    /// A start plus counts times points, kept between a floor and a cap.
+    pub struct TallyDoc {
+        /// What it starts from; 0 if absent.
+        start: Option<Written>,
+        /// What is counted.
+        items: Vec<TallyItemDoc>,
+        /// The result is never below this.
+        floor: Option<Written>,
+        /// The result is never above this.
+        cap: Option<Written>,
+    }
+
+    /// Something counted.
+    pub struct TallyItemDoc {
+        /// The count: an input or line without dimension.
+        of: String,
+        /// The value of each, in the line's unit: a number or a name.
+        each: Word,
+    }
+}
+
+/// A checked tally.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tally {
+    /// What it starts from.
+    pub start: Option<Exact>,
+    /// What is counted.
+    pub items: Vec<TallyItem>,
+    /// The least result.
+    pub floor: Option<Exact>,
+    /// The greatest result.
+    pub cap: Option<Exact>,
+}
+
+/// Something counted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TallyItem {
+    /// The count.
+    pub of: Slot,
+    /// The value of each.
+    pub each: Value,
+}
+
+/// Which limit of a tally held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Limited {
+    Floor,
+    Cap,
+}
+
+/// The sum and what limited it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct TallyBecause<'s> {
+    /// What it started from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub start: Option<Amount>,
+    /// What was counted.
+    pub items: Vec<ItemBecause<'s>>,
+    /// The sum before floor and cap.
+    pub sum: Amount,
+    /// The least result.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub floor: Option<Amount>,
+    /// The greatest result.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cap: Option<Amount>,
+    /// Which of them held.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub limited: Option<Limited>,
+}
+
+/// A count with what it gave.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ItemBecause<'s> {
+    /// The count.
+    pub of: Operand<'s>,
+    /// The value of each.
+    pub each: Given<'s>,
+    /// Both multiplied.
+    pub value: Amount,
+}
+
+impl Tally {
+    fn sum(&self, values: &[Exact]) -> Option<Exact> {
+        self.items.iter().try_fold(self.start.unwrap_or(Exact::ZERO), |sum, item| {
+            sum.checked_add(item.of.of(values).checked_mul(item.each.of(values))?)
+        })
+    }
+}
+
+impl RuleKind for Tally {
+    type Doc = TallyDoc;
+    type Because<'s> = TallyBecause<'s>;
+
+    fn resolve(doc: &TallyDoc, unit: Unit, scope: &Scope<'_>, findings: &mut Findings) -> Option<Self> {
+        let items: Vec<Option<TallyItem>> = doc
+            .items
+            .iter()
+            .enumerate()
+            .map(|(index, item)| {
+                findings.at_key("items", |findings| {
+                    findings.at_index(index, |findings| {
+                        let of = findings.at_key("of", |findings| {
+                            let of = scope.number(&item.of, findings)?;
+                            let found = scope.dimension(of);
+                            if found != Dimension::NONE {
+                                findings.note(Problem::WrongUnit { declared: Unit::Number, found });
+                                return None;
+                            }
+                            Some(of)
+                        });
+                        let each =
+                            findings.at_key("each", |findings| Value::resolve(&item.each, unit, scope, findings));
+                        Some(TallyItem { of: of?, each: each? })
+                    })
+                })
+            })
+            .collect();
+        let mut bound = |written: Option<Written>| match written.map(|written| literal(written, unit)) {
+            None => Some(None),
+            Some(Ok(value)) => Some(Some(value)),
+            Some(Err(problem)) => {
+                findings.note(problem);
+                None
+            }
+        };
+        let (start, floor, cap) = (bound(doc.start)?, bound(doc.floor)?, bound(doc.cap)?);
+        if let (Some(floor), Some(cap)) = (floor, cap)
+            && floor > cap
+        {
+            let show = |value| Amount { value, unit }.to_string();
+            findings.note(Problem::FloorAboveCap { floor: show(floor), cap: show(cap) });
+            return None;
+        }
+        Some(Self { start, items: items.into_iter().collect::<Option<_>>()?, floor, cap })
+    }
+
+    fn operands(&self, visit: &mut dyn FnMut(Slot)) {
+        for item in &self.items {
+            visit(item.of);
+            item.each.operand(visit);
+        }
+    }
+
+    fn survey(&self, _unit: Unit, ranges: &Ranges, findings: &mut Findings) -> Option<Range> {
+        let start = Range::only(self.start.unwrap_or(Exact::ZERO));
+        let sum = self.items.iter().try_fold(start, |sum, item| {
+            let part = multiplied(ranges.of(item.of), item.each.range(ranges))?;
+            let step = sum.step_with(part);
+            Some(Range { min: sum.min.checked_add(part.min)?, max: sum.max.checked_add(part.max)?, step })
+        });
+        if sum.is_none() {
+            findings.note(Problem::ValueTooLarge);
+        }
+        let mut range = sum?;
+        for (limit, low) in [(self.floor, true), (self.cap, false)] {
+            let Some(limit) = limit else { continue };
+            let step = range.step_with(Range::only(limit));
+            let kept = |value: Exact| {
+                if low { value.max(limit) } else { value.min(limit) }
+            };
+            range = Range { min: kept(range.min), max: kept(range.max), step };
+        }
+        Some(range)
+    }
+
+    #[inline]
+    fn evaluate(&self, values: &[Exact]) -> Result<(Exact, Mark), Fault> {
+        let sum = self.sum(values).ok_or(Fault::Overflow)?;
+        match (self.floor, self.cap) {
+            (Some(floor), _) if sum < floor => Ok((floor, 1)),
+            (_, Some(cap)) if sum > cap => Ok((cap, 2)),
+            _ => Ok((sum, 0)),
+        }
+    }
+
+    fn because<'s>(&'s self, scene: &Scene<'s>) -> TallyBecause<'s> {
+        let unit = scene.amount.unit;
+        let amount = |value| Amount { value, unit };
+        let items = self.items.iter().filter_map(|item| {
+            let of = scene.operand(item.of);
+            let value = amount(of.value.value.checked_mul(item.each.of(scene.values))?);
+            Some(ItemBecause { of, each: item.each.given(unit, scene), value })
+        });
+        TallyBecause {
+            start: self.start.map(amount),
+            items: items.collect(),
+            sum: self.sum(scene.values).map_or(scene.amount, amount),
+            floor: self.floor.map(amount),
+            cap: self.cap.map(amount),
+            limited: match scene.mark {
+                1 => Some(Limited::Floor),
+                2 => Some(Limited::Cap),
+                _ => None,
+            },
+        }
+    }
+}

@@ -1,0 +1,304 @@
+//! The evaluator, and the statement (工资条) that it makes: every line with why.
+
+use serde::{Serialize, Serializer};
+
+use crate::amount::Amount;
+use crate::document::{Text, Tone};
+use crate::exact::Exact;
+use crate::expression::Fault;
+use crate::inputs::{InputError, Inputs};
+use crate::rule::{Because, Mark};
+use crate::scheme::{Line, LineRule, Scheme, Slot};
+use crate::unit::Unit;
+
+/// Why no statement can be made. The JSON tag `code` is stable.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "code", rename_all = "snake_case")]
+#[allow(missing_docs, reason = "the fields' names are what they hold; the variants say what is wrong")]
+pub enum EvalError {
+    /// Inputs that must be set are not.
+    Missing { names: Vec<String> },
+    /// The value of this line can't be held exactly.
+    Overflow { line: String },
+    /// A divisor of this line is 0.
+    DivisionByZero { line: String },
+    /// The weights of this line, which are settings, make `sum` percent instead of 100.
+    WeightsOpen { line: String, sum: String },
+    /// The inputs were made for another scheme.
+    OtherScheme,
+}
+
+impl From<EvalError> for Option<InputError> {
+    fn from(error: EvalError) -> Self {
+        match error {
+            EvalError::Missing { names } => Some(InputError::Missing { names }),
+            _ => None,
+        }
+    }
+}
+
+/// Evaluates one scheme again and again in the same memory.
+///
+/// This is the only evaluator: statements are made from it too.
+#[derive(Debug)]
+pub struct Evaluator<'s> {
+    scheme: &'s Scheme,
+    values: Vec<Exact>,
+    marks: Vec<Mark>,
+}
+
+impl<'s> Evaluator<'s> {
+    /// An evaluator of this scheme.
+    #[must_use]
+    pub fn new(scheme: &'s Scheme) -> Self {
+        let lines = scheme.lines.len();
+        Self { scheme, values: Vec::with_capacity(scheme.inputs.len() + lines), marks: Vec::with_capacity(lines) }
+    }
+
+    /// Works out every line.
+    ///
+    /// # Errors
+    /// Why it can't, and in which line.
+    pub fn run(&mut self, inputs: &Inputs) -> Result<(), EvalError> {
+        let scheme = self.scheme;
+        if inputs.values.len() != scheme.inputs.len() || inputs.readings.len() != scheme.readings.len() {
+            return Err(EvalError::OtherScheme);
+        }
+        if !inputs.missing.is_empty() {
+            let missing = inputs.missing.iter().filter_map(|place| scheme.inputs.get(*place));
+            return Err(EvalError::Missing { names: missing.map(|input| input.id.clone()).collect() });
+        }
+        self.values.clear();
+        self.values.extend_from_slice(&inputs.values);
+        self.values.resize(scheme.inputs.len() + scheme.lines.len(), Exact::ZERO);
+        self.marks.clear();
+        self.marks.resize(scheme.lines.len(), 0);
+        for &place in &scheme.order {
+            let (Some(line), Some(mark)) = (scheme.lines.get(place), self.marks.get_mut(place)) else {
+                continue;
+            };
+            let rule = line.rule.under(&inputs.readings).ok_or(EvalError::OtherScheme)?;
+            match rule.evaluate(&self.values) {
+                Ok((value, which)) => {
+                    *mark = which;
+                    if let Some(slot) = self.values.get_mut(scheme.inputs.len() + place) {
+                        *slot = value;
+                    }
+                }
+                Err(fault) => return Err(line_error(line, fault)),
+            }
+        }
+        Ok(())
+    }
+
+    /// The pay of the last run, in yuan; `None` where the scheme has none.
+    #[must_use]
+    pub fn pay(&self) -> Option<Exact> {
+        self.scheme.pay.and_then(|slot| self.values.get(slot.0).copied())
+    }
+
+    /// The score of the last run; `None` where the scheme has none.
+    #[must_use]
+    pub fn score(&self) -> Option<Exact> {
+        self.scheme.score.and_then(|slot| self.values.get(slot.0).copied())
+    }
+}
+
+fn line_error(line: &Line, fault: Fault) -> EvalError {
+    let line = line.id.clone();
+    match fault {
+        Fault::Overflow => EvalError::Overflow { line },
+        Fault::DivisionByZero => EvalError::DivisionByZero { line },
+        Fault::WeightsOpen(sum) => {
+            EvalError::WeightsOpen { line, sum: Amount { value: sum, unit: Unit::Percent }.to_string() }
+        }
+    }
+}
+
+/// The result of one month of one agent: every line with its operands and the way it went.
+#[derive(Clone, Debug)]
+pub struct Statement<'s> {
+    scheme: &'s Scheme,
+    values: Vec<Exact>,
+    marks: Vec<Mark>,
+    readings: Vec<usize>,
+}
+
+/// What a rule sees when it explains itself.
+pub(crate) struct Scene<'s> {
+    pub(crate) scheme: &'s Scheme,
+    pub(crate) values: &'s [Exact],
+    /// Which way the rule went.
+    pub(crate) mark: Mark,
+    /// The line's value.
+    pub(crate) amount: Amount,
+}
+
+impl<'s> Scene<'s> {
+    pub(crate) fn operand(&self, slot: Slot) -> Operand<'s> {
+        let unit = self.scheme.unit_of(slot).unwrap_or(Unit::Number);
+        Operand { id: self.scheme.id_of(slot), value: Amount { value: slot.of(self.values), unit }, unit }
+    }
+}
+
+/// An input or line with its value.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Operand<'s> {
+    /// Its id.
+    pub id: &'s str,
+    /// Its value.
+    pub value: Amount,
+    /// Its unit.
+    pub unit: Unit,
+}
+
+/// One line of a statement.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct StatementLine<'s> {
+    /// Its id.
+    pub id: &'s str,
+    /// Its label.
+    pub label: &'s Text,
+    /// Its value.
+    pub value: Amount,
+    /// The exact fraction, where the decimal has no end.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub exact: Option<String>,
+    /// Its unit.
+    pub unit: Unit,
+    /// Its part of the payslip.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub group: Option<&'s str>,
+    /// Why: the rule's trace.
+    pub because: Because<'s>,
+    /// The reading used.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reading: Option<ReadingUsed<'s>>,
+    /// What the source says about it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub clause: Option<&'s Text>,
+}
+
+/// A reading with the option that was used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct ReadingUsed<'s> {
+    /// The reading's id.
+    pub id: &'s str,
+    /// The option's id.
+    pub option: &'s str,
+}
+
+/// A notice whose condition held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct NoticeShown<'s> {
+    /// Its id.
+    pub id: &'s str,
+    /// How it is meant.
+    pub tone: Tone,
+    /// Its words.
+    pub text: &'s Text,
+}
+
+impl Scheme {
+    /// The statement of one month.
+    ///
+    /// # Errors
+    /// Why it can't be made, and in which line.
+    pub fn evaluate(&self, inputs: &Inputs) -> Result<Statement<'_>, EvalError> {
+        let mut evaluator = Evaluator::new(self);
+        evaluator.run(inputs)?;
+        let Evaluator { scheme, values, marks } = evaluator;
+        Ok(Statement { scheme, values, marks, readings: inputs.readings.clone() })
+    }
+}
+
+impl<'s> Statement<'s> {
+    /// The scheme it was made by.
+    #[must_use]
+    pub const fn scheme(&self) -> &'s Scheme {
+        self.scheme
+    }
+
+    /// The score, where the scheme has one.
+    #[must_use]
+    pub fn score(&self) -> Option<Amount> {
+        self.amount(self.scheme.score?)
+    }
+
+    /// The pay, where the scheme has one.
+    #[must_use]
+    pub fn pay(&self) -> Option<Amount> {
+        self.amount(self.scheme.pay?)
+    }
+
+    fn amount(&self, slot: Slot) -> Option<Amount> {
+        Some(Amount { value: *self.values.get(slot.0)?, unit: self.scheme.unit_of(slot)? })
+    }
+
+    /// The value of the line in `place`.
+    #[must_use]
+    pub fn value(&self, place: usize) -> Option<Amount> {
+        self.amount(Slot(self.scheme.inputs.len() + place))
+    }
+
+    /// The line in `place`, with why.
+    #[must_use]
+    pub fn line(&'s self, place: usize) -> Option<StatementLine<'s>> {
+        let line = self.scheme.lines.get(place)?;
+        let amount = self.value(place)?;
+        let scene = Scene {
+            scheme: self.scheme,
+            values: &self.values,
+            mark: self.marks.get(place).copied().unwrap_or_default(),
+            amount,
+        };
+        let reading = match &line.rule {
+            LineRule::Always(_) => None,
+            LineRule::ByReading { reading, .. } => {
+                let option = *self.readings.get(*reading)?;
+                let reading = self.scheme.readings.get(*reading)?;
+                Some(ReadingUsed { id: &reading.id, option: &reading.options.get(option)?.id })
+            }
+        };
+        let exact = (!amount.is_finite()).then(|| {
+            let (num, den) = amount.unit.written(amount.value).unwrap_or(amount.value).parts();
+            format!("{num}/{den}")
+        });
+        Some(StatementLine {
+            id: &line.id,
+            label: &line.label,
+            value: amount,
+            exact,
+            unit: line.unit,
+            group: line.group.and_then(|group| self.scheme.groups.get(group)).map(|group| group.id.as_str()),
+            because: line.rule.under(&self.readings)?.because(&scene),
+            reading,
+            clause: line.clause.as_ref(),
+        })
+    }
+
+    /// Every line, in the document's order.
+    pub fn lines(&'s self) -> impl Iterator<Item = StatementLine<'s>> {
+        (0..self.scheme.lines.len()).filter_map(|place| self.line(place))
+    }
+
+    /// The notices whose conditions hold.
+    pub fn notices(&self) -> impl Iterator<Item = NoticeShown<'s>> {
+        let shown = self.scheme.notices.iter().filter(|notice| notice.when.holds(&self.values).unwrap_or(false));
+        shown.map(|notice| NoticeShown { id: &notice.id, tone: notice.tone, text: &notice.text })
+    }
+}
+
+impl Serialize for Statement<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeStruct;
+        let mut object = serializer.serialize_struct("Statement", 6)?;
+        object.serialize_field("scheme", &self.scheme.about.id)?;
+        object.serialize_field("version", &self.scheme.about.version)?;
+        object.serialize_field("score", &self.score())?;
+        object.serialize_field("pay", &self.pay())?;
+        object.serialize_field("lines", &self.lines().collect::<Vec<_>>())?;
+        object.serialize_field("notices", &self.notices().collect::<Vec<_>>())?;
+        object.end()
+    }
+}

@@ -1,0 +1,2 @@
+//! Starts the page.
+fn main() { yew::Renderer::<payscheme_web::App>::new().render(); }
