@@ -1,1 +1,19 @@
-//! Placeholder.
+//! What PayScheme says, in 简体中文 and English: amounts, intervals, reasons and problems.
+//!
+//! The core gives data; the command and the page both take their words here, so that they say the same. Every
+//! message stands as a pair, so one that lacks a language doesn't compile.
+
+mod amount;
+mod error;
+pub mod explain;
+mod interval;
+mod language;
+mod names;
+mod problem;
+
+pub use amount::{amount, exact_amount, number, signed_amount, unit, written};
+pub use error::{eval_error, input_error};
+pub use interval::{interval, interval_sign};
+pub use language::Language;
+pub use names::{better, dimension, kind, node_kind, owner, purpose, rounding, severity, tone};
+pub use problem::problem;

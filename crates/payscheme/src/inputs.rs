@@ -1,6 +1,5 @@
 //! The inputs of one agent's one month, each on its grid, and the readings chosen.
 
-use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::amount::Amount;
@@ -74,16 +73,12 @@ pub enum InputError {
         below: String,
         above: String,
     },
-    /// These inputs have no default and were not set.
-    Missing {
-        names: Vec<String>,
-    },
 }
 
 impl InputError {
-    /// The input or reading that it is about, if it is about one.
+    /// The input or reading that it is about.
     #[must_use]
-    pub fn name(&self) -> Option<&str> {
+    pub fn name(&self) -> &str {
         match self {
             Self::UnknownInput { name, .. }
             | Self::UnknownReading { name, .. }
@@ -91,8 +86,7 @@ impl InputError {
             | Self::NotANumber { name, .. }
             | Self::TooManyDigits { name, .. }
             | Self::OutOfRange { name, .. }
-            | Self::OffGrid { name, .. } => Some(name),
-            Self::Missing { .. } => None,
+            | Self::OffGrid { name, .. } => name,
         }
     }
 }
@@ -244,13 +238,10 @@ impl Inputs {
         })
     }
 
-    /// The value of the input in `place` as a decimal in its unit; `None` for a choice.
+    /// The value of the input in `place` in base terms, or the place of the option chosen.
     #[must_use]
-    pub fn decimal_of(&self, scheme: &Scheme, place: usize) -> Option<Decimal> {
-        match &scheme.inputs.get(place)?.kind {
-            InputKind::Number { unit, .. } => Amount { value: *self.values.get(place)?, unit: *unit }.decimal(),
-            InputKind::Choice(_) => None,
-        }
+    pub fn value(&self, place: usize) -> Option<Exact> {
+        self.values.get(place).copied()
     }
 
     /// The places of the options chosen, reading by reading.

@@ -6,8 +6,8 @@ use crate::amount::Amount;
 use crate::document::{Text, Tone};
 use crate::exact::Exact;
 use crate::expression::Fault;
-use crate::inputs::{InputError, Inputs};
-use crate::rule::{Because, Mark};
+use crate::inputs::Inputs;
+use crate::rule::{Because, Mark, Rule};
 use crate::scheme::{Line, LineRule, Scheme, Slot};
 use crate::unit::Unit;
 
@@ -26,15 +26,6 @@ pub enum EvalError {
     WeightsOpen { line: String, sum: String },
     /// The inputs were made for another scheme.
     OtherScheme,
-}
-
-impl From<EvalError> for Option<InputError> {
-    fn from(error: EvalError) -> Self {
-        match error {
-            EvalError::Missing { names } => Some(InputError::Missing { names }),
-            _ => None,
-        }
-    }
 }
 
 /// Evaluates one scheme again and again in the same memory.
@@ -222,23 +213,31 @@ impl<'s> Statement<'s> {
     /// The score, where the scheme has one.
     #[must_use]
     pub fn score(&self) -> Option<Amount> {
-        self.amount(self.scheme.score?)
+        self.amount_of(self.scheme.score?)
     }
 
     /// The pay, where the scheme has one.
     #[must_use]
     pub fn pay(&self) -> Option<Amount> {
-        self.amount(self.scheme.pay?)
+        self.amount_of(self.scheme.pay?)
     }
 
-    fn amount(&self, slot: Slot) -> Option<Amount> {
+    /// The value of an input or line; `None` for a choice.
+    #[must_use]
+    pub fn amount_of(&self, slot: Slot) -> Option<Amount> {
         Some(Amount { value: *self.values.get(slot.0)?, unit: self.scheme.unit_of(slot)? })
     }
 
     /// The value of the line in `place`.
     #[must_use]
     pub fn value(&self, place: usize) -> Option<Amount> {
-        self.amount(Slot(self.scheme.inputs.len() + place))
+        self.amount_of(Slot(self.scheme.inputs.len() + place))
+    }
+
+    /// The rule of the line in `place`, under the readings chosen.
+    #[must_use]
+    pub fn rule(&self, place: usize) -> Option<&'s Rule> {
+        self.scheme.lines.get(place)?.rule.under(&self.readings)
     }
 
     /// The line in `place`, with why.
@@ -271,7 +270,7 @@ impl<'s> Statement<'s> {
             exact,
             unit: line.unit,
             group: line.group.and_then(|group| self.scheme.groups.get(group)).map(|group| group.id.as_str()),
-            because: line.rule.under(&self.readings)?.because(&scene),
+            because: self.rule(place)?.because(&scene),
             reading,
             clause: line.clause.as_ref(),
         })

@@ -4,7 +4,7 @@ use crate::document::{Document, Node};
 use crate::scheme::Scheme;
 
 /// A built-in scheme, embedded by the build from `templates/<id>/scheme.toml`.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Template {
     /// Its id, as in `templates/<id>`.
     pub id: &'static str,

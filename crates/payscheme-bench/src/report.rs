@@ -1,0 +1,105 @@
+//! The figures: medians over the rounds, as a table or as data.
+
+use std::fmt::Write as _;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+/// One way to evaluate, with what each round took for one evaluation.
+pub(crate) struct Way {
+    /// How it is called in the data.
+    pub(crate) id: &'static str,
+    /// How it is called in the table.
+    pub(crate) title: &'static str,
+    /// The least ratio that is good enough.
+    pub(crate) aim: Option<f64>,
+    /// One evaluation, round by round.
+    pub(crate) rounds: Vec<Duration>,
+}
+
+/// A way's figures beside the function by hand.
+struct Figures {
+    ratio: f64,
+    lowest: f64,
+    highest: f64,
+    per_second: f64,
+}
+
+impl Way {
+    fn figures(&self, by_hand: &[Duration]) -> Figures {
+        let mut ratios: Vec<f64> =
+            by_hand.iter().zip(&self.rounds).map(|(hand, own)| hand.div_duration_f64(*own)).collect();
+        ratios.sort_by(f64::total_cmp);
+        let mut speeds: Vec<f64> = self.rounds.iter().map(|round| 1.0 / round.as_secs_f64()).collect();
+        speeds.sort_by(f64::total_cmp);
+        Figures {
+            ratio: median(&ratios),
+            lowest: ratios.first().copied().unwrap_or(f64::NAN),
+            highest: ratios.last().copied().unwrap_or(f64::NAN),
+            per_second: median(&speeds),
+        }
+    }
+}
+
+fn median(sorted: &[f64]) -> f64 {
+    let middle = |place: usize| sorted.get(place).copied().unwrap_or(f64::NAN);
+    let half = sorted.len() / 2;
+    if sorted.len() % 2 == 1 { middle(half) } else { (middle(half.wrapping_sub(1)) + middle(half)) / 2.0 }
+}
+
+/// The table. The first way is the function by hand.
+pub(crate) fn table(ways: &[Way], rows: usize, sizes: Option<&Value>) -> String {
+    let by_hand = ways.first().map(|way| way.rounds.as_slice()).unwrap_or_default();
+    let mut text = format!("{rows} months, {} rounds, every result equal\n", by_hand.len());
+    let _ = writeln!(text, "{:<34} {:>12} {:>7}  {:>15}  aim", "", "per second", "ratio", "lowest–highest");
+    for way in ways {
+        let Figures { ratio, lowest, highest, per_second } = way.figures(by_hand);
+        let _ = write!(text, "{:<34} {per_second:>12.0} {ratio:>7.2}  {lowest:>7.2}–{highest:<7.2}", way.title);
+        let _ = match way.aim {
+            Some(aim) => writeln!(text, "  {aim:.1} {}", if ratio >= aim { "reached" } else { "MISSED" }),
+            None => writeln!(text),
+        };
+    }
+    if let Some(sizes) = sizes {
+        let load = &sizes["first_load"];
+        let _ = writeln!(
+            text,
+            "first load of the page: {} bytes, {} with gzip, {} with Brotli",
+            load["raw"], load["gzip"], load["brotli"]
+        );
+    }
+    text
+}
+
+/// The same as data.
+pub(crate) fn data(ways: &[Way], rows: usize, sizes: Option<&Value>) -> Value {
+    let by_hand = ways.first().map(|way| way.rounds.as_slice()).unwrap_or_default();
+    let ways: Vec<Value> = ways
+        .iter()
+        .map(|way| {
+            let Figures { ratio, lowest, highest, per_second } = way.figures(by_hand);
+            json!({
+                "id": way.id, "per_second": per_second.round(), "ratio": ratio, "lowest": lowest, "highest": highest,
+                "aim": way.aim,
+            })
+        })
+        .collect();
+    json!({ "months": rows, "rounds": by_hand.len(), "ways": ways, "sizes": sizes })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_median_ratio_is_of_rounds_not_of_medians() {
+        let millis = |list: &[u64]| list.iter().copied().map(Duration::from_millis).collect::<Vec<_>>();
+        // 10/5 = 2, 30/10 = 3, 20/20 = 1: the median is 2, though the medians' ratio is 20/10 = 2 too; with 40/8 = 5
+        // there are four, and the median is (2 + 3) / 2.
+        let way = Way { id: "a", title: "a", aim: None, rounds: millis(&[5, 10, 20]) };
+        let figures = way.figures(&millis(&[10, 30, 20]));
+        assert_eq!((figures.ratio, figures.lowest, figures.highest), (2.0, 1.0, 3.0));
+        let way = Way { id: "a", title: "a", aim: None, rounds: millis(&[5, 10, 20, 8]) };
+        assert_eq!(way.figures(&millis(&[10, 30, 20, 40])).ratio, 2.5);
+    }
+}

@@ -1,0 +1,240 @@
+/** The same words in both languages. */
+export interface Text {
+    zh: string;
+    en: string;
+}
+
+/** A decimal as text: "2884.62". What has no end (1/3) is given to 20 places. */
+export type DecimalString = string;
+
+export type Unit =
+    | "points" | "yuan" | "percent" | "number" | "seconds" | "months"
+    | "times" | "orders" | "people" | "items" | "messages";
+export type Owner = "shop" | "agent" | "month" | "team" | "history";
+export type Better = "higher" | "lower";
+export type Purpose = "after_sales" | "pre_sales" | "department" | "call_centre";
+export type SchemeKind = "scorecard" | "commission" | "guarantee" | "ranking";
+
+export interface Source {
+    title: Text;
+    note: Text | null;
+}
+
+export interface TemplateSummary {
+    id: string;
+    version: string;
+    name: Text;
+    /** How it pays, in one line. */
+    pays: Text;
+    purposes: Purpose[];
+    kinds: SchemeKind[];
+    /** Where its figures come from. */
+    source: Source;
+}
+
+export interface Option {
+    id: string;
+    label: Text;
+}
+
+export interface InputDetails {
+    id: string;
+    owner: Owner;
+    label: Text;
+    help: Text | null;
+    /** `null` for a choice. */
+    unit: Unit | null;
+    /** The values of a number: `min` plus whole steps, up to `max`. */
+    grid: { min: DecimalString; max: DecimalString; step: DecimalString } | null;
+    /** The options of a choice. */
+    options: Option[] | null;
+    /** The value until another is set; `null` where it must be set. */
+    default: string | null;
+    /** The source gives no figure: the default is an example. */
+    example: boolean;
+    better: Better | null;
+}
+
+export interface ReadingDetails {
+    id: string;
+    label: Text;
+    why: Text;
+    options: Option[];
+    default: string;
+}
+
+export interface SchemeDetails extends TemplateSummary {
+    inputs: InputDetails[];
+    readings: ReadingDetails[];
+    groups: { id: string; label: Text; total: string | null }[];
+    /** The lines that are the result. */
+    outputs: { score: string | null; pay: string | null };
+}
+
+/** A scheme as written, as `JSON.parse` gives it; its shape is in the JSON Schema of documents. Numbers that are not
+ * whole are written as strings. */
+export type SchemeDocument = { readonly [key: string]: unknown };
+
+/** Inputs by id: a number in the input's unit ("6.5" for 6.5 %) or an option's id. A JavaScript number must be a safe
+ * integer, as the digits of others can't be trusted. */
+export type InputValues = { readonly [id: string]: string | number | bigint | undefined };
+
+/** For each reading the id of the option that holds. */
+export type ReadingChoices = { readonly [id: string]: string | undefined };
+
+/** An input or line with its value. */
+export interface Operand {
+    id: string;
+    value: DecimalString;
+    unit: Unit;
+}
+
+/** A value of a rule; `from` is the input or line that it came from, if it isn't written in the rule. */
+export interface Given {
+    value: DecimalString;
+    from?: string;
+}
+
+/** The ends of a band; an absent end is unbounded. */
+export interface Ends {
+    /** At least. */
+    from?: DecimalString;
+    /** More than. */
+    over?: DecimalString;
+    /** At most. */
+    upto?: DecimalString;
+    /** Less than. */
+    under?: DecimalString;
+}
+
+export type Comparison = "at_least" | "above" | "at_most" | "below" | "equal" | "unequal";
+
+export type Compared =
+    | { left: Given; comparison: Comparison; right: Given; holds: boolean }
+    | { of: string; option: string; expected: boolean; holds: boolean };
+
+/** A key of a table's row: what it was, and for a number what the row asks. */
+export type TableKey = { of: string; option: string } | { of: Operand; band: Ends };
+
+/** Why a line has its value: its rule's operands and which way it went. */
+export type Because =
+    | { rule: "formula"; text: string; operands: Operand[]; undefined: boolean }
+    | ({ rule: "bands"; of: Operand; row: number; band: Ends; label?: Text } & Given)
+    | {
+        rule: "brackets";
+        of: Operand;
+        slices: {
+            from: DecimalString;
+            upto: DecimalString | null;
+            amount: DecimalString;
+            rate: Given;
+            value: DecimalString;
+        }[];
+    }
+    | ({ rule: "grade"; of: string; option: string } & Given)
+    | {
+        rule: "tally";
+        start?: DecimalString;
+        items: { of: Operand; each: Given; value: DecimalString }[];
+        sum: DecimalString;
+        floor?: DecimalString;
+        cap?: DecimalString;
+        limited?: "floor" | "cap";
+    }
+    | { rule: "weighted"; items: { of: Operand; weight: Given; value: DecimalString }[] }
+    | ({ rule: "table"; keys: TableKey[]; row: number } & Given)
+    | { rule: "gate"; holds: boolean; conditions: Compared[]; then: Given; otherwise: Given }
+    | { rule: "round"; of: Operand; to: DecimalString; direction: "half_up" | "half_even" | "down" | "up" };
+
+export interface StatementLine {
+    id: string;
+    label: Text;
+    value: DecimalString;
+    /** The exact fraction, where the decimal has no end. */
+    exact?: string;
+    unit: Unit;
+    /** Its part of the payslip; absent for a step in between. */
+    group?: string;
+    because: Because;
+    /** The reading used. */
+    reading?: { id: string; option: string };
+    /** What the source says about it. */
+    clause?: Text;
+}
+
+export interface Notice {
+    id: string;
+    tone: "info" | "warning";
+    text: Text;
+}
+
+/** The result of one month of one agent. */
+export interface Statement {
+    scheme: string;
+    version: string;
+    score: DecimalString | null;
+    pay: DecimalString | null;
+    lines: StatementLine[];
+    notices: Notice[];
+}
+
+/** One finding about a document. The further properties are the facts of its code. */
+export interface Diagnostic {
+    severity: "error" | "warning";
+    /** The place, such as `lines[3].rule.bands.rows[1]`. */
+    path: string;
+    code: string;
+    readonly [fact: string]: unknown;
+}
+
+/** What is wrong with one input or reading. */
+export type InputFault =
+    | { code: "unknown_input" | "unknown_reading"; name: string; suggestion: string | null }
+    | { code: "unknown_option"; name: string; option: string; allowed: string[]; suggestion: string | null }
+    | {
+        code: "not_a_number";
+        name: string;
+        text: string;
+        unit: Unit;
+        min: DecimalString;
+        max: DecimalString;
+        step: DecimalString;
+    }
+    | { code: "too_many_digits"; name: string; text: string; integer: number; fraction: number }
+    | {
+        code: "out_of_range";
+        name: string;
+        value: DecimalString;
+        unit: Unit;
+        min: DecimalString;
+        max: DecimalString;
+        step: DecimalString;
+    }
+    | {
+        code: "off_grid";
+        name: string;
+        value: DecimalString;
+        unit: Unit;
+        step: DecimalString;
+        below: DecimalString;
+        above: DecimalString;
+    }
+    | { code: "missing"; names: string[] }
+    | { code: "inexact_number"; name: string }
+    | { code: "wrong_kind"; name: string; found: string }
+    | { code: "not_an_object"; argument: "inputs" | "readings"; found: string }
+    | { code: "duplicate_column"; name: string };
+
+/** What the functions throw: an `Error` named "PaySchemeError" with these as its own properties. */
+export type PaySchemeError = Error & (
+    | { code: "unknown_template"; id: string; suggestion: string | null }
+    | { code: "invalid_document"; diagnostics: Diagnostic[] }
+    | { code: "invalid_inputs"; errors: InputFault[] }
+    | { code: "overflow" | "division_by_zero"; line: string; row?: number }
+    | { code: "weights_open"; line: string; sum: DecimalString; row?: number }
+    | { code: "wrong_length"; length: number; columns: number }
+    | { code: "no_such_row"; row: number; rows: number }
+    | { code: "step_off_grid"; row: number; input: string; steps: number }
+    | { code: "pay_not_whole_fen"; row: number; pay: DecimalString }
+    | { code: "no_pay" }
+);

@@ -1,0 +1,141 @@
+//! What is wrong with an input, and why a statement can't be made.
+
+use payscheme::{EvalError, InputError, InputKind, Scheme, Unit};
+
+use crate::Language;
+use crate::amount::written;
+use crate::language::say;
+
+/// What is wrong with an input and what is allowed. With the scheme it uses labels, else ids.
+#[must_use]
+pub fn input_error(language: Language, error: &InputError, scheme: Option<&Scheme>) -> String {
+    let label = |id: &str| label_of(language, scheme, id);
+    match error {
+        InputError::UnknownInput { name, suggestion } => {
+            let name = language.quoted(name);
+            let hint = did_you_mean(language, suggestion.as_deref());
+            say!(language, "没有叫{name}的指标{hint}", "there is no input called {name}{hint}")
+        }
+        InputError::UnknownReading { name, suggestion } => {
+            let name = language.quoted(name);
+            let hint = did_you_mean(language, suggestion.as_deref());
+            say!(language, "没有叫{name}的口径{hint}", "there is no reading called {name}{hint}")
+        }
+        InputError::UnknownOption { name, option, allowed, suggestion } => {
+            let (label, option) = (label(name), language.quoted(option));
+            let hint = did_you_mean(language, suggestion.as_deref());
+            let allowed = options(language, scheme, name, allowed);
+            say!(
+                language,
+                "{label}没有{option}这一项{hint}，可选：{allowed}",
+                "{label} has no option {option}{hint}; there are: {allowed}",
+            )
+        }
+        InputError::NotANumber { name, text, unit, min, max, step } => {
+            let (label, text) = (label(name), language.quoted(text));
+            let allowed = grid(language, *unit, min, max, step);
+            say!(language, "{label}要填数字，{text}不是；{allowed}", "{label} is a number and {text} is not; {allowed}")
+        }
+        InputError::TooManyDigits { name, text, integer, fraction } => {
+            let (label, text) = (label(name), language.quoted(text));
+            say!(
+                language,
+                "{label}的{text}位数太多：小数点前最多 {integer} 位，后最多 {fraction} 位",
+                "{label}: {text} has too many digits; {integer} before the point and {fraction} after it are the most",
+            )
+        }
+        InputError::OutOfRange { name, value: _, unit, min, max, step } => {
+            let (label, allowed) = (label(name), grid(language, *unit, min, max, step));
+            say!(language, "{label}{allowed}", "{label} {allowed}")
+        }
+        InputError::OffGrid { name, value, unit, step, below, above } => {
+            let label = label(name);
+            let [value, step, below, above] = [value, step, below, above].map(|text| written(language, text, *unit));
+            say!(
+                language,
+                "{label}的步长是 {step}，{value} 不在其上，最近的是 {below} 和 {above}",
+                "{label} goes in steps of {step}; {value} is between {below} and {above}",
+            )
+        }
+    }
+}
+
+/// Why a statement can't be made, and in which line.
+#[must_use]
+pub fn eval_error(language: Language, error: &EvalError, scheme: &Scheme) -> String {
+    let label = |id: &str| language.quoted(&label_of(language, Some(scheme), id));
+    match error {
+        EvalError::Missing { names } => {
+            let names = language.list(names.iter().map(|name| label_of(language, Some(scheme), name)));
+            say!(language, "还要填：{names}", "still to be given: {names}")
+        }
+        EvalError::Overflow { line } => {
+            let line = label(line);
+            say!(
+                language,
+                "{line}的数字太大或太细，无法精确表示",
+                "{line} gives a number too large or too fine to be held exactly",
+            )
+        }
+        EvalError::DivisionByZero { line } => {
+            let line = label(line);
+            say!(language, "{line}里的除数是 0", "{line} divides by 0")
+        }
+        EvalError::WeightsOpen { line, sum } => {
+            let (line, sum) = (label(line), written(language, sum, Unit::Percent));
+            say!(
+                language,
+                "{line}的权重合计是 {sum}，要正好 100%",
+                "the weights of {line} make {sum}; they must make exactly 100%",
+            )
+        }
+        EvalError::OtherScheme => {
+            language.of("这些指标属于另一个方案", "these inputs belong to another scheme").to_owned()
+        }
+    }
+}
+
+/// 「要在 0% 到 100% 之间,步长 0.01%」
+fn grid(language: Language, unit: Unit, min: &str, max: &str, step: &str) -> String {
+    let [min, max, step] = [min, max, step].map(|text| written(language, text, unit));
+    say!(language, "要在 {min} 到 {max} 之间，步长 {step}", "must be between {min} and {max}, in steps of {step}",)
+}
+
+/// The options by their labels with the ids by which they are set.
+fn options(language: Language, scheme: Option<&Scheme>, name: &str, allowed: &[String]) -> String {
+    let known = scheme.and_then(|scheme| match scheme.input(name) {
+        Some((_, input)) => match &input.kind {
+            InputKind::Choice(options) => Some(options),
+            InputKind::Number { .. } => None,
+        },
+        None => scheme.readings().iter().find(|reading| reading.id == name).map(|reading| &reading.options),
+    });
+    let named: Vec<String> = allowed
+        .iter()
+        .map(|id| match known.and_then(|options| options.iter().find(|option| option.id == *id)) {
+            Some(option) => {
+                let label = language.pick(&option.label);
+                say!(language, "{id}（{label}）", "{id} ({label})")
+            }
+            None => id.clone(),
+        })
+        .collect();
+    named.join(language.of("、", ", "))
+}
+
+/// The label of an input, line or reading; the id itself where it is none.
+fn label_of(language: Language, scheme: Option<&Scheme>, id: &str) -> String {
+    let label = scheme.and_then(|scheme| {
+        let reading = || scheme.readings().iter().find(|reading| reading.id == id).map(|reading| &reading.label);
+        scheme.label_of(id).or_else(reading)
+    });
+    label.map_or(id, |label| language.pick(label)).to_owned()
+}
+
+/// 「,是不是「late」?」
+pub(crate) fn did_you_mean(language: Language, suggestion: Option<&str>) -> String {
+    suggestion.map_or_else(String::new, |name| {
+        let name = language.quoted(name);
+        say!(language, "（是不是{name}？）", " (did you mean {name}?)")
+    })
+}

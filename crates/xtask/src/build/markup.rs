@@ -1,0 +1,83 @@
+//! The page's shell, `index.html`: what the build reads from it and puts into it.
+
+use anyhow::{Context as _, Result, bail};
+
+/// Where in the shell the build names its files.
+const MARK: &str = "<!-- xtask: style, script and preload -->";
+
+/// The addresses of what the page loads first, relative to it.
+pub(crate) struct Assets<'a> {
+    /// The style sheet.
+    pub(crate) style: &'a str,
+    /// The one JavaScript module.
+    pub(crate) script: &'a str,
+    /// The wasm module.
+    pub(crate) wasm: &'a str,
+}
+
+/// Fills the shell.
+///
+/// The module in the head is itself what a `modulepreload` of it would be, fetched at once and run after parsing.
+/// Only the wasm, which that module asks for later, needs a preload; its attributes are those of `fetch` in the
+/// module, so that the browser takes the same response for both.
+pub(crate) fn fill(shell: &str, assets: &Assets<'_>) -> Result<String> {
+    let Some((before, after)) = shell.split_once(MARK) else {
+        bail!("index.html lacks the line `{MARK}`; put it at the end of the head");
+    };
+    if after.contains(MARK) {
+        bail!("index.html has the line `{MARK}` twice; keep one");
+    }
+    let Assets { style, script, wasm } = assets;
+    Ok(format!(
+        "{before}<link rel=\"stylesheet\" href=\"{style}\">\n\
+         <link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n\
+         <script type=\"module\" src=\"{script}\"></script>{after}"
+    ))
+}
+
+/// The Content-Security-Policy that the shell declares: hosting sends the same.
+pub(crate) fn policy(shell: &str) -> Result<&str> {
+    const OPENING: &str = "<meta http-equiv=\"Content-Security-Policy\" content=\"";
+    shell
+        .split_once(OPENING)
+        .and_then(|(_, rest)| rest.split_once('"'))
+        .map(|(policy, _)| policy)
+        .with_context(|| format!("index.html lacks its policy; it starts with `{OPENING}`"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SHELL: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../index.html"));
+    const ASSETS: Assets<'_> = Assets { style: "assets/a.css", script: "assets/b.js", wasm: "assets/c.wasm" };
+
+    #[test]
+    fn the_shell_is_filled_after_its_policy() {
+        let page = fill(SHELL, &ASSETS).unwrap();
+        let place = |part: &str| page.find(part).unwrap_or_else(|| panic!("{part} is missing"));
+        let policy = place("Content-Security-Policy");
+        for link in ["href=\"assets/a.css\"", "src=\"assets/b.js\"", "href=\"assets/c.wasm\""] {
+            assert!(policy < place(link) && place(link) < place("</head>"));
+        }
+        assert!(!page.contains("xtask:"));
+    }
+
+    #[test]
+    fn the_shell_needs_nothing_that_its_policy_forbids() {
+        let page = fill(SHELL, &ASSETS).unwrap();
+        for forbidden in ["<style", " style=\"", " onload=", "<script>", "http://", "href=\"/", "src=\"/"] {
+            assert!(!page.contains(forbidden), "{forbidden}");
+        }
+        let policy = policy(SHELL).unwrap();
+        assert!(policy.starts_with("default-src 'none'; ") && !policy.contains("unsafe-inline"));
+        assert!(policy.contains("script-src 'self' 'wasm-unsafe-eval'"));
+    }
+
+    #[test]
+    fn a_shell_without_its_marks_is_an_error() {
+        assert!(fill("<html>", &ASSETS).is_err());
+        assert!(fill(&format!("{MARK}{MARK}"), &ASSETS).is_err());
+        assert!(policy("<html>").is_err());
+    }
+}

@@ -1,0 +1,14 @@
+//! `cargo xtask build`: from the crates to what is published.
+
+mod cache;
+mod compress;
+mod content;
+pub(crate) mod hosting;
+mod markup;
+pub(crate) mod npm;
+mod optimise;
+pub(crate) mod page;
+pub(crate) mod sizes;
+mod wasm;
+
+pub(crate) use markup::policy;

@@ -1,0 +1,142 @@
+//! The page: `dist/`, a folder that any static host can serve, also below a path of its own.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context as _, Result, bail};
+
+use super::cache::Cache;
+use super::sizes::{Size, Sizes};
+use super::wasm::{self, Recipe};
+use super::{compress, content, hosting, markup};
+use crate::progress;
+use crate::workspace::{self, Workspace};
+
+const RECIPE: Recipe = Recipe {
+    title: "the page",
+    cargo: &["build", "--package", "payscheme-web", "--bin", "payscheme-web"],
+    profile: "web",
+    module: "payscheme-web.wasm",
+    name: "payscheme",
+    types: false,
+    level: "-Oz",
+};
+
+/// The line that starts the page, appended to wasm-bindgen's JavaScript: one module, one request.
+const START: &str = include_str!("start.js");
+
+/// Files by their address below the page.
+type Files = BTreeMap<String, Vec<u8>>;
+
+/// Builds the page into `dist/` and reports its size.
+pub(crate) fn build(workspace: &Workspace) -> Result<Sizes> {
+    let cache = Cache::of(workspace);
+    let finished = wasm::finish(workspace, &cache, &RECIPE)?;
+    let shell = workspace::read_text(&workspace.root.join("index.html"))?;
+    let policy = markup::policy(&shell)?;
+
+    let mut files = static_files(&workspace.root.join("web/static"))?;
+    let mut add = |name: &str, bytes: Vec<u8>| {
+        let hashed = content::hashed_name(name, &bytes);
+        files.insert(format!("{}{hashed}", hosting::ASSETS), bytes);
+        hashed
+    };
+    let wasm = add("payscheme.wasm", finished.wasm);
+    let script = add("payscheme.js", format!("{}{}", finished.javascript, START.replace("WASM", &wasm)).into());
+    let style = add("payscheme.css", style(&workspace.root.join("web/style"))?);
+
+    let [style, script, wasm] = [style, script, wasm].map(|name| format!("{}{name}", hosting::ASSETS));
+    let page = markup::fill(&shell, &markup::Assets { style: &style, script: &script, wasm: &wasm })?;
+    files.insert("index.html".to_owned(), page.into());
+
+    let mut sizes = Sizes { optimised: finished.optimised, ..Sizes::default() };
+    let compressed = compressed(&cache, &files, &mut sizes)?;
+    for (name, size) in &sizes.files {
+        if ["index.html", &style, &script, &wasm].contains(&name.as_str()) {
+            sizes.first_load += *size;
+        }
+    }
+    let headers = hosting::headers_file(policy, files.keys().map(String::as_str));
+    files.extend(compressed);
+    files.insert(hosting::HEADERS_FILE.to_owned(), headers.into());
+
+    publish(&workspace.dist(), &files)?;
+    cache.prune();
+    workspace::write(&workspace.kept("size.json"), format!("{:#}\n", sizes.data()))?;
+    progress::step(&format!("the page is in {}", workspace.dist().display()));
+    progress::line(sizes.table().trim_end());
+    Ok(sizes)
+}
+
+/// All style sheets as one, in the order of their names.
+fn style(folder: &Path) -> Result<Vec<u8>> {
+    let mut style = Vec::new();
+    for path in workspace::files_below(folder)? {
+        if path.extension().is_some_and(|extension| extension == "css") {
+            style.extend(workspace::read(&path)?);
+            style.push(b'\n');
+        }
+    }
+    Ok(style)
+}
+
+/// The files that are published as they are.
+fn static_files(folder: &Path) -> Result<Files> {
+    let mut files = Files::new();
+    for path in workspace::files_below(folder)? {
+        let below = path.strip_prefix(folder).context("a static file outside its folder")?;
+        let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
+        let name = parts.join("/");
+        if name == "index.html" || name == hosting::HEADERS_FILE || name.starts_with(hosting::ASSETS) {
+            bail!("{} would replace a file that the build makes; give it another name", path.display());
+        }
+        files.insert(name, workspace::read(&path)?);
+    }
+    Ok(files)
+}
+
+/// The `.gz` and `.br` beside each file that gets smaller; notes every file's size on the way.
+fn compressed(cache: &Cache, files: &Files, sizes: &mut Sizes) -> Result<Files> {
+    let mut beside = Files::new();
+    for (name, bytes) in files {
+        let mut size = Size { raw: bytes.len(), gzip: bytes.len(), brotli: bytes.len() };
+        if compress::is_worthwhile(name) {
+            let compressed = compress::compress(cache, bytes)?;
+            if compressed.gzip.len() < size.raw {
+                size.gzip = compressed.gzip.len();
+                beside.insert(format!("{name}.gz"), compressed.gzip);
+            }
+            if compressed.brotli.len() < size.raw {
+                size.brotli = compressed.brotli.len();
+                beside.insert(format!("{name}.br"), compressed.brotli);
+            }
+        }
+        sizes.files.push((name.clone(), size));
+    }
+    Ok(beside)
+}
+
+/// Makes the folder hold exactly these files. The page itself comes after what it names, and only then what no
+/// page names any more is removed: a folder that is being served is never without a file that it needs.
+fn publish(folder: &Path, files: &Files) -> Result<()> {
+    let is_page = |name: &str| name.starts_with("index.html");
+    for page in [false, true] {
+        for (name, bytes) in files.iter().filter(|(name, _)| is_page(name) == page) {
+            let path = folder.join(name);
+            if fs::read(&path).ok().as_ref() != Some(bytes) {
+                workspace::write(&path, bytes)?;
+            }
+        }
+    }
+    for path in workspace::files_below(folder)? {
+        if !files.keys().any(|name| folder.join(name) == path) {
+            fs::remove_file(&path).with_context(|| format!("cannot remove the outdated {}", path.display()))?;
+            // Its folder goes with its last file.
+            if let Some(parent) = path.parent().filter(|parent| *parent != folder) {
+                let _ = fs::remove_dir(parent);
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,28 @@
+//! The page's address: the calculation lives in its fragment.
+
+use gloo::events::EventListener;
+use gloo::utils::window;
+use wasm_bindgen::JsValue;
+
+/// The fragment of the address, without `#`; empty if there is none.
+#[must_use]
+pub fn fragment() -> String {
+    let hash = window().location().hash().unwrap_or_default();
+    hash.strip_prefix('#').unwrap_or(&hash).to_owned()
+}
+
+/// Puts the fragment into the address, without a new entry in the history.
+pub fn set_fragment(fragment: &str) {
+    if fragment != self::fragment() {
+        // A page opened from disk may forbid it; the page then works without.
+        let history = window().history();
+        let _ = history
+            .and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&format!("#{fragment}"))));
+    }
+}
+
+/// Calls back with the new fragment whenever the user changes the address.
+#[must_use]
+pub fn on_change(callback: impl Fn(String) + 'static) -> EventListener {
+    EventListener::new(&window(), "hashchange", move |_| callback(fragment()))
+}

@@ -1,0 +1,161 @@
+//! One scheme with the figures typed into it.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use payscheme::{EvalError, InputError, InputKind, Inputs, Scheme, Template};
+
+use super::typed;
+
+/// A scheme with its inputs. The payslip is derived from it and stored nowhere.
+#[derive(Clone, Debug)]
+pub struct Calculation {
+    scheme: Rc<Scheme>,
+    /// The last value of each input that was allowed.
+    inputs: Inputs,
+    /// The last inputs of which a statement could be made; the payslip shows these.
+    shown: Inputs,
+    /// Why `inputs` give no statement, if they don't.
+    fault: Option<EvalError>,
+    /// Fields whose text isn't what their value would be written as.
+    drafts: BTreeMap<String, Draft>,
+}
+
+/// The text in a field while it differs from its value's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// As typed.
+    pub text: String,
+    /// Why it is not allowed, if it isn't.
+    pub error: Option<InputError>,
+}
+
+impl Calculation {
+    /// A built-in scheme at its defaults.
+    #[must_use]
+    pub fn of_template(template: &Template) -> Option<Self> {
+        Some(Self::of_scheme(template.scheme()?))
+    }
+
+    /// A scheme at its defaults.
+    #[must_use]
+    pub fn of_scheme(scheme: Scheme) -> Self {
+        let inputs = scheme.defaults();
+        let fault = scheme.evaluate(&inputs).err();
+        Self { scheme: Rc::new(scheme), shown: inputs.clone(), inputs, fault, drafts: BTreeMap::new() }
+    }
+
+    /// The scheme.
+    #[must_use]
+    pub fn scheme(&self) -> &Scheme {
+        &self.scheme
+    }
+
+    /// The last allowed value of each input.
+    #[must_use]
+    pub const fn inputs(&self) -> &Inputs {
+        &self.inputs
+    }
+
+    /// The inputs of the payslip that is shown.
+    #[must_use]
+    pub const fn shown(&self) -> &Inputs {
+        &self.shown
+    }
+
+    /// Why the figures give no payslip, if they don't.
+    #[must_use]
+    pub const fn fault(&self) -> Option<&EvalError> {
+        self.fault.as_ref()
+    }
+
+    /// Is the payslip that of earlier figures, because something typed isn't allowed?
+    #[must_use]
+    pub fn is_stale(&self) -> bool {
+        self.fault.is_some() || self.drafts.values().any(|draft| draft.error.is_some())
+    }
+
+    /// The text of a field.
+    #[must_use]
+    pub fn text(&self, id: &str) -> String {
+        if let Some(draft) = self.drafts.get(id) {
+            return draft.text.clone();
+        }
+        let place = self.scheme.input(id).map(|(place, _)| place);
+        place.and_then(|place| self.inputs.text_of(&self.scheme, place)).unwrap_or_default()
+    }
+
+    /// What is wrong with a field's text.
+    #[must_use]
+    pub fn error(&self, id: &str) -> Option<&InputError> {
+        self.drafts.get(id)?.error.as_ref()
+    }
+
+    /// Takes what was typed into a field, or the option chosen.
+    pub fn type_in(&mut self, id: &str, text: &str) {
+        let is_number = self.scheme.input(id).is_some_and(|(_, input)| matches!(input.kind, InputKind::Number { .. }));
+        let read = if is_number { typed::number(text) } else { text.to_owned() };
+        let error = self.inputs.set(&self.scheme, id, &read).err();
+        self.drafts.insert(id.to_owned(), Draft { text: text.to_owned(), error });
+        self.reevaluate();
+    }
+
+    /// Sets an input to so many grid steps above its least value.
+    pub fn set_steps(&mut self, id: &str, steps: u64) {
+        let Some((place, _)) = self.scheme.input(id) else { return };
+        if self.inputs.set_steps(&Rc::clone(&self.scheme), place, steps) {
+            self.drafts.remove(id);
+            self.reevaluate();
+        }
+    }
+
+    /// The field was left: an allowed text gives way to how its value is written.
+    pub fn leave(&mut self, id: &str) {
+        if self.drafts.get(id).is_some_and(|draft| draft.error.is_none()) {
+            self.drafts.remove(id);
+        }
+    }
+
+    /// Sets an input as a link does: the value or the error, no draft.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn set(&mut self, id: &str, text: &str) -> Result<(), InputError> {
+        self.inputs.set(&self.scheme, id, text)?;
+        self.drafts.remove(id);
+        self.reevaluate();
+        Ok(())
+    }
+
+    /// Chooses an option of a reading.
+    ///
+    /// # Errors
+    /// That there is no such reading or option.
+    pub fn choose(&mut self, reading: &str, option: &str) -> Result<(), InputError> {
+        self.inputs.choose(&self.scheme, reading, option)?;
+        self.reevaluate();
+        Ok(())
+    }
+
+    /// Back to the scheme's defaults.
+    pub fn reset(&mut self) {
+        self.inputs = self.scheme.defaults();
+        self.drafts.clear();
+        self.reevaluate();
+    }
+
+    /// The same inputs under another option of a reading.
+    #[must_use]
+    pub fn under(&self, reading: &str, option: &str) -> Option<Inputs> {
+        let mut inputs = self.shown.clone();
+        inputs.choose(&self.scheme, reading, option).ok()?;
+        Some(inputs)
+    }
+
+    fn reevaluate(&mut self) {
+        self.fault = self.scheme.evaluate(&self.inputs).err();
+        if self.fault.is_none() {
+            self.shown = self.inputs.clone();
+        }
+    }
+}

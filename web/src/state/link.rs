@@ -1,0 +1,140 @@
+//! A calculation as the fragment of an address: `#v1/aftersales-130?late=2&r.score_cap=capped`.
+//!
+//! Only what differs from the scheme's defaults is written, inputs by their ids, readings with `r.` before
+//! theirs. Ids, options and numbers need no escaping. Reading takes what it can and reports the rest.
+
+use payscheme::{InputError, Template};
+
+use super::calculation::Calculation;
+
+/// The version of this format.
+const VERSION: &str = "v1";
+/// A longer fragment was made by nobody's honest use.
+const LIMIT: usize = 8 * 1024;
+
+/// What was wrong with a link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LinkError {
+    /// It isn't in this format at all.
+    Unreadable,
+    /// It is in a format of another version.
+    Version(String),
+    /// It names a scheme that isn't built in.
+    UnknownScheme(String),
+    /// A part of it isn't `name=value`.
+    Part(String),
+    /// A value in it isn't allowed.
+    Value(InputError),
+}
+
+/// The fragment (without `#`) that opens this calculation.
+#[must_use]
+pub fn write(calculation: &Calculation) -> String {
+    let scheme = calculation.scheme();
+    let defaults = scheme.defaults();
+    let inputs = calculation.inputs();
+    let mut parts = Vec::new();
+    for (place, input) in scheme.inputs().iter().enumerate() {
+        let (text, default) = (inputs.text_of(scheme, place), defaults.text_of(scheme, place));
+        if let Some(text) = text.filter(|text| Some(text) != default.as_ref()) {
+            parts.push(format!("{}={text}", input.id));
+        }
+    }
+    for (reading, (chosen, default)) in scheme.readings().iter().zip(inputs.readings().iter().zip(defaults.readings()))
+    {
+        if chosen != default
+            && let Some(option) = reading.options.get(*chosen)
+        {
+            parts.push(format!("r.{}={}", reading.id, option.id));
+        }
+    }
+    let id = &scheme.about().id;
+    if parts.is_empty() { format!("{VERSION}/{id}") } else { format!("{VERSION}/{id}?{}", parts.join("&")) }
+}
+
+/// The calculation that a fragment (without `#`) opens, as far as it can be read, and what couldn't be.
+#[must_use]
+pub fn read(fragment: &str) -> (Option<Calculation>, Vec<LinkError>) {
+    let short = |text: &str| text.chars().take(60).collect::<String>();
+    if fragment.len() > LIMIT {
+        return (None, vec![LinkError::Unreadable]);
+    }
+    let Some((version, rest)) = fragment.split_once('/') else {
+        return (None, vec![LinkError::Unreadable]);
+    };
+    if version != VERSION {
+        let is_version = version.strip_prefix('v').is_some_and(|number| number.parse::<u32>().is_ok());
+        let error = if is_version { LinkError::Version(version.to_owned()) } else { LinkError::Unreadable };
+        return (None, vec![error]);
+    }
+    let (id, parts) = rest.split_once('?').unwrap_or((rest, ""));
+    let Some(mut calculation) = Template::find(id).and_then(Calculation::of_template) else {
+        return (None, vec![LinkError::UnknownScheme(short(id))]);
+    };
+    let mut errors = Vec::new();
+    for part in parts.split('&').filter(|part| !part.is_empty()) {
+        let result = match part.split_once('=') {
+            None => Err(LinkError::Part(short(part))),
+            Some((name, value)) => match name.strip_prefix("r.") {
+                Some(reading) => calculation.choose(reading, value).map_err(LinkError::Value),
+                None => calculation.set(name, value).map_err(LinkError::Value),
+            },
+        };
+        errors.extend(result.err());
+    }
+    (Some(calculation), errors)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn s1() -> Calculation {
+        Calculation::of_template(Template::find("aftersales-130").unwrap()).unwrap()
+    }
+
+    #[test]
+    fn defaults_need_no_parts() {
+        assert_eq!(write(&s1()), "v1/aftersales-130");
+    }
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        let mut calculation = s1();
+        calculation.set("refund_rate", "4.99").unwrap();
+        calculation.set("level", "leader").unwrap();
+        calculation.choose("score_cap", "capped").unwrap();
+        let fragment = write(&calculation);
+        assert_eq!(fragment, "v1/aftersales-130?refund_rate=4.99&level=leader&r.score_cap=capped");
+        let (read, errors) = read(&fragment);
+        assert_eq!(errors, []);
+        assert_eq!(read.unwrap().inputs(), calculation.inputs());
+    }
+
+    #[test]
+    fn takes_what_it_can_and_reports_the_rest() {
+        let (calculation, errors) = read("v1/aftersales-130?late=2&late=99&nonsense=1&refund_rate=6.505&level&r.x=y");
+        let calculation = calculation.unwrap();
+        assert_eq!(calculation.text("late"), "2");
+        assert_eq!(calculation.text("refund_rate"), "6.5");
+        assert_eq!(errors.len(), 5);
+        assert!(matches!(&errors[3], LinkError::Part(part) if part == "level"));
+    }
+
+    #[test]
+    fn damaged_fragments_are_reported() {
+        for (fragment, expected) in [
+            ("", LinkError::Unreadable),
+            ("%%%", LinkError::Unreadable),
+            ("v2/aftersales-130", LinkError::Version("v2".to_owned())),
+            ("v1/nothing", LinkError::UnknownScheme("nothing".to_owned())),
+            ("x/aftersales-130", LinkError::Unreadable),
+        ] {
+            let (calculation, errors) = read(fragment);
+            assert!(calculation.is_none());
+            assert_eq!(errors, [expected]);
+        }
+        let (calculation, errors) = read(&format!("v1/{}", "a".repeat(9000)));
+        assert!(calculation.is_none() && errors == [LinkError::Unreadable]);
+    }
+}

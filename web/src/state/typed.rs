@@ -1,0 +1,53 @@
+//! What people type into a number field, as the core reads numbers.
+
+/// The number in `text` as the core reads it: full-width digits and 。 become ASCII, thousands separators,
+/// spaces, a currency sign and a trailing unit are dropped. What isn't a number stays what it is, so that the
+/// core can say so.
+#[must_use]
+pub fn number(text: &str) -> String {
+    let mut number: String = text
+        .chars()
+        .map(|c| match c {
+            // The full-width forms stand at a fixed distance from ASCII.
+            '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+            '。' => '.',
+            '−' | '–' | '—' => '-',
+            c => c,
+        })
+        .filter(|c| !c.is_whitespace() && !matches!(c, ',' | '¥' | '\u{ffe5}' | '\u{200b}'))
+        .collect();
+    while number.ends_with(['%', '元', '分', '次', '单', '人', '秒', '月', '件', '条', '.']) {
+        number.pop();
+    }
+    if number.starts_with('.') {
+        number.insert(0, '0');
+    }
+    number
+}
+
+#[cfg(test)]
+mod tests {
+    use super::number;
+
+    #[test]
+    fn reads_what_people_type() {
+        for (typed, read) in [
+            ("6.5", "6.5"),
+            (" 6.5 % ", "6.5"),
+            ("6。5%", "6.5"),
+            ("\u{ff16}\u{ff0e}\u{ff15}\u{ff05}", "6.5"),
+            ("\u{ffe5}2\u{ff0c}000", "2000"),
+            ("1,234.50", "1234.50"),
+            ("¥2,884.62", "2884.62"),
+            ("2000元", "2000"),
+            ("6.", "6"),
+            (".5", "0.5"),
+            ("−5", "-5"),
+            ("", ""),
+            ("abc", "abc"),
+            ("1e5", "1e5"),
+        ] {
+            assert_eq!(number(typed), read, "{typed:?}");
+        }
+    }
+}

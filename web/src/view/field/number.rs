@@ -1,0 +1,90 @@
+//! A number: a stepper for counts, a field with a slider for what moves in a known span, a field for money.
+
+use payscheme::{Exact, Grid, Input, Rounding, Unit};
+use payscheme_words as wording;
+use web_sys::HtmlInputElement;
+use yew::prelude::{Callback, Html, InputEvent, TargetCast, html};
+
+use super::{Context, Ids};
+use crate::state::Action;
+
+/// A slider with more steps than this is no help.
+const SLIDER_STEPS: i128 = 20_000;
+/// A count with more steps than this is typed, not stepped.
+const STEPPER_STEPS: i128 = 999;
+
+pub(super) fn control(context: &Context, input: &Input, unit: Unit, grid: Grid, ids: &Ids, wrong: bool) -> Html {
+    let (words, language) = (context.words(), context.language());
+    let calculation = &context.state().calculation;
+    let (place, _) = calculation.scheme().input(&input.id).unwrap_or((0, input));
+    let at = steps_at(calculation.inputs().value(place), grid);
+    let last = steps_at(Some(grid.max), grid);
+    let is_stepper = last <= STEPPER_STEPS && (unit.is_count() || unit == Unit::Months);
+    let is_slider = !is_stepper && last <= SLIDER_STEPS && unit != Unit::Yuan;
+
+    let typed = {
+        let (send, id) = (context.send.clone(), input.id.clone());
+        Callback::from(move |event: InputEvent| {
+            let text = event.target_unchecked_into::<HtmlInputElement>().value();
+            send.emit(Action::Type { input: id.clone(), text });
+        })
+    };
+    let left = {
+        let (send, id) = (context.send.clone(), input.id.clone());
+        Callback::from(move |_| send.emit(Action::Leave(id.clone())))
+    };
+    let slide = |steps: i128| {
+        let (send, id) = (context.send.clone(), input.id.clone());
+        let steps = u64::try_from(steps).unwrap_or(0);
+        Callback::from(move |_| send.emit(Action::Slide { input: id.clone(), steps }))
+    };
+    let text_field = html! {
+        <span class="box">
+            if unit == Unit::Yuan { <span class="affix" aria-hidden="true">{ "¥" }</span> }
+            <input id={ids.control.clone()} type="text" autocomplete="off" enterkeyhint="done"
+                inputmode={if grid.step.is_multiple_of(Exact::ONE) { "numeric" } else { "decimal" }}
+                value={calculation.text(&input.id)} oninput={typed} onblur={left}
+                aria-invalid={wrong.to_string()} aria-describedby={ids.help.clone()}
+                data-testid={format!("input-{}", input.id)} />
+            if unit != Unit::Yuan { <span class="affix">{ wording::unit(language, unit) }</span> }
+        </span>
+    };
+    if is_stepper {
+        let label = language.pick(&input.label);
+        return html! {
+            <div class="stepper">
+                <button type="button" onclick={slide(at - 1)} disabled={at <= 0}
+                    aria-label={format!("{} {label}", words.less)}
+                    data-testid={format!("less-{}", input.id)}>{ "−" }</button>
+                { text_field }
+                <button type="button" onclick={slide(at + 1)} disabled={at >= last}
+                    aria-label={format!("{} {label}", words.more)}
+                    data-testid={format!("more-{}", input.id)}>{ "+" }</button>
+            </div>
+        };
+    }
+    if is_slider {
+        let (send, id) = (context.send.clone(), input.id.clone());
+        let slid = Callback::from(move |event: InputEvent| {
+            let steps = event.target_unchecked_into::<HtmlInputElement>().value();
+            if let Ok(steps) = steps.parse() {
+                send.emit(Action::Slide { input: id.clone(), steps });
+            }
+        });
+        return html! {
+            <div class="sliding">
+                <input type="range" min="0" max={last.to_string()} step="1" value={at.to_string()} oninput={slid}
+                    aria-label={language.pick(&input.label).to_owned()}
+                    aria-valuetext={calculation.text(&input.id)} data-testid={format!("slider-{}", input.id)} />
+                { text_field }
+            </div>
+        };
+    }
+    html! { <div class="typed">{ text_field }</div> }
+}
+
+/// How many steps a value lies above the grid's least.
+fn steps_at(value: Option<Exact>, grid: Grid) -> i128 {
+    let distance = value.and_then(|value| value.checked_sub(grid.min)?.checked_div(grid.step));
+    distance.and_then(|steps| steps.whole(Rounding::Down)).unwrap_or(0)
+}

@@ -1,0 +1,55 @@
+//! The figures, by who or what decides them.
+
+use payscheme::{Input, Owner};
+use payscheme_words as wording;
+use yew::prelude::{Callback, Html, component, html};
+
+use super::Context;
+use super::field::field;
+use crate::state::Action;
+
+/// The order in which figures are asked for; what the shop decides comes last, as it changes least.
+const ORDER: [Owner; 5] = [Owner::Month, Owner::Agent, Owner::History, Owner::Team, Owner::Shop];
+
+/// All inputs of the scheme.
+#[component(Form)]
+pub fn form(context: &Context) -> Html {
+    let words = context.words();
+    let send = context.send.clone();
+    let reset = Callback::from(move |_| send.emit(Action::Reset));
+    html! {
+        <section class="form" aria-labelledby="figures">
+            <div class="heading">
+                <h2 id="figures">{ words.figures }</h2>
+                <button type="button" class="plain" onclick={reset} data-testid="reset">{ words.reset }</button>
+            </div>
+            { for ORDER.iter().map(|owner| part(context, *owner)) }
+        </section>
+    }
+}
+
+fn part(context: &Context, owner: Owner) -> Html {
+    let scheme = context.state().calculation.scheme();
+    let inputs: Vec<&Input> = scheme.inputs().iter().filter(|input| input.owner == owner).collect();
+    if inputs.is_empty() {
+        return Html::default();
+    }
+    let name = wording::owner(context.language(), owner);
+    let fields = || inputs.iter().map(|input| field(context, input)).collect::<Html>();
+    // Keyed by the scheme, so that another scheme's fields are new ones.
+    let key = format!("{}-{}", scheme.about().id, owner.id());
+    if owner == Owner::Shop {
+        return html! {
+            <details class="part" {key} data-testid="settings">
+                <summary>{ name }</summary>
+                <div class="fields">{ fields() }</div>
+            </details>
+        };
+    }
+    html! {
+        <section class="part" {key}>
+            <h3>{ name }</h3>
+            <div class="fields">{ fields() }</div>
+        </section>
+    }
+}

@@ -1,0 +1,53 @@
+//! How each rule shows its working; one file a rule.
+
+mod bands;
+mod brackets;
+mod formula;
+mod gate;
+mod grade;
+mod round;
+mod table;
+mod tally;
+mod weighted;
+
+use payscheme::rule::{Because, Rule, Value};
+use payscheme::{Amount, Statement, StatementLine, Unit};
+use payscheme_words as wording;
+use yew::prelude::{Html, html};
+
+use super::Context;
+
+/// A line's rule with this month's numbers.
+pub(super) fn view(context: &Context, statement: &Statement<'_>, line: &StatementLine<'_>, rule: &Rule) -> Html {
+    match (rule, &line.because) {
+        (Rule::Formula(_), Because::Formula(because)) => formula::view(context, statement, line, because),
+        (Rule::Bands(bands), Because::Bands(because)) => bands::view(context, statement, line.unit, bands, because),
+        (Rule::Brackets(brackets), Because::Brackets(because)) => brackets::view(context, statement, brackets, because),
+        (Rule::Grade(grade), Because::Grade(because)) => grade::view(context, statement, line.unit, grade, because),
+        (Rule::Tally(_), Because::Tally(because)) => tally::view(context, statement, because),
+        (Rule::Weighted(_), Because::Weighted(because)) => weighted::view(context, statement, line, because),
+        (Rule::Table(table), Because::Table(because)) => table::view(context, statement, line.unit, table, because),
+        (Rule::Gate(_), Because::Gate(because)) => gate::view(context, statement, because),
+        (Rule::Round(_), Because::Round(because)) => round::view(context, because),
+        // A line's trace is always of its own rule.
+        _ => Html::default(),
+    }
+}
+
+/// The amount of a value written in a rule, or of the setting that it names.
+fn amount_of(statement: &Statement<'_>, value: Value, unit: Unit) -> Option<Amount> {
+    match value {
+        Value::Literal(value) => Some(Amount { value, unit }),
+        Value::Name(slot) => statement.amount_of(slot).map(|amount| Amount { unit, ..amount }),
+    }
+}
+
+/// A cell with an amount.
+fn amount_cell(context: &Context, amount: Option<Amount>) -> Html {
+    html! { <td class="amount">{ for amount.map(|amount| wording::amount(context.language(), amount)) }</td> }
+}
+
+/// The label of an input or line.
+fn label(context: &Context, statement: &Statement<'_>, id: &str) -> String {
+    statement.scheme().label_of(id).map(|label| context.language().pick(label).to_owned()).unwrap_or_default()
+}

@@ -1,0 +1,192 @@
+//! The page's own words, in both languages. What the command says too is in `payscheme-words`.
+
+use payscheme_words::Language;
+
+use crate::state::link::LinkError;
+
+/// Every fixed text of the page. A language lacks none of them, or it doesn't compile.
+#[derive(Debug)]
+#[allow(missing_docs, reason = "each field's name is where its text stands")]
+pub struct Words {
+    pub title: &'static str,
+    pub tagline: &'static str,
+    pub language: &'static str,
+    pub schemes: &'static str,
+    pub figures: &'static str,
+    pub readings: &'static str,
+    pub readings_note: &'static str,
+    pub reset: &'static str,
+    pub example: &'static str,
+    pub example_note: &'static str,
+    pub source: &'static str,
+    pub payslip: &'static str,
+    pub score: &'static str,
+    pub pay: &'static str,
+    pub open_slip: &'static str,
+    pub close_slip: &'static str,
+    pub stale: &'static str,
+    pub why: &'static str,
+    pub clause: &'static str,
+    pub reading_used: &'static str,
+    pub with_numbers: &'static str,
+    pub less: &'static str,
+    pub more: &'static str,
+    pub in_use: &'static str,
+    pub band: &'static str,
+    pub value: &'static str,
+    pub slice: &'static str,
+    pub amount: &'static str,
+    pub rate: &'static str,
+    pub result: &'static str,
+    pub weight: &'static str,
+    pub item: &'static str,
+    pub each: &'static str,
+    pub count: &'static str,
+    pub start: &'static str,
+    pub sum: &'static str,
+    pub floor: &'static str,
+    pub cap: &'static str,
+    pub holds: &'static str,
+    pub fails: &'static str,
+    pub before_rounding: &'static str,
+    pub dismiss: &'static str,
+    pub store_damaged: &'static str,
+    pub private: &'static str,
+    pub any: &'static str,
+}
+
+static ZH: Words = Words {
+    title: "薪算 · 客服工资怎么算",
+    tagline: "填上本月的数，每一分、每一块钱怎么来的都看得见",
+    language: "语言",
+    schemes: "选择方案",
+    figures: "填写数据",
+    readings: "口径",
+    readings_note: "制度原文没有写死的地方，换一种理解差多少钱，一看便知。",
+    reset: "恢复示例",
+    example: "示例值",
+    example_note: "原文没有给出这个数，请按本店实际填写。",
+    source: "出处",
+    payslip: "工资条",
+    score: "得分",
+    pay: "应发工资",
+    open_slip: "展开工资条",
+    close_slip: "收起工资条",
+    stale: "有一处填写不合要求，这里仍是上一次的结果。",
+    why: "为什么",
+    clause: "制度怎么说",
+    reading_used: "按此口径",
+    with_numbers: "代入本月",
+    less: "减少",
+    more: "增加",
+    in_use: "当前",
+    band: "区间",
+    value: "得到",
+    slice: "分段",
+    amount: "落入金额",
+    rate: "比例",
+    result: "结果",
+    weight: "权重",
+    item: "项目",
+    each: "每次",
+    count: "数量",
+    start: "起点",
+    sum: "合计",
+    floor: "最低",
+    cap: "最高",
+    holds: "成立",
+    fails: "不成立",
+    before_rounding: "舍入前",
+    dismiss: "知道了",
+    store_damaged: "浏览器里记住的设置已损坏，这次没有使用；重新选择语言即可。",
+    private: "所有计算都在这个页面里完成，数据不会发送到任何地方。网址里带着你填的数，收藏或复制网址就能再打开同一张工资条。",
+    any: "不限",
+};
+
+static EN: Words = Words {
+    title: "PayScheme · how service pay is worked out",
+    tagline: "Fill in the month and see where every point and every yuan comes from",
+    language: "Language",
+    schemes: "Choose a scheme",
+    figures: "Fill in the figures",
+    readings: "Readings",
+    readings_note: "Where the source leaves its meaning open: choose, and see what each choice is worth.",
+    reset: "Back to the example",
+    example: "example value",
+    example_note: "The source gives no figure here; enter your shop's own.",
+    source: "Source",
+    payslip: "Payslip",
+    score: "Score",
+    pay: "Pay",
+    open_slip: "Show the payslip",
+    close_slip: "Hide the payslip",
+    stale: "One entry is not allowed; this is still the last result.",
+    why: "Why",
+    clause: "What the scheme says",
+    reading_used: "Reading used",
+    with_numbers: "With this month's numbers",
+    less: "Less",
+    more: "More",
+    in_use: "in use",
+    band: "Band",
+    value: "Gives",
+    slice: "Slice",
+    amount: "Amount in it",
+    rate: "Rate",
+    result: "Result",
+    weight: "Weight",
+    item: "Item",
+    each: "Each",
+    count: "Count",
+    start: "Start",
+    sum: "Sum",
+    floor: "At least",
+    cap: "At most",
+    holds: "holds",
+    fails: "doesn't hold",
+    before_rounding: "Before rounding",
+    dismiss: "Understood",
+    store_damaged: "What the browser remembered for this page is damaged and was not used; choose the language again.",
+    private: "Everything is worked out in this page; nothing is sent anywhere. The address carries your figures: bookmark or copy it to open the same payslip again.",
+    any: "any",
+};
+
+impl Words {
+    /// The words of a language.
+    #[must_use]
+    pub fn of(language: Language) -> &'static Self {
+        match language {
+            Language::Zh => &ZH,
+            Language::En => &EN,
+        }
+    }
+}
+
+/// What is wrong with a link.
+#[must_use]
+pub fn link_error(language: Language, error: &LinkError) -> String {
+    match (error, language) {
+        (LinkError::Unreadable, Language::Zh) => "网址里的数据读不出来，已打开示例。".to_owned(),
+        (LinkError::Unreadable, Language::En) => {
+            "The figures in the address can't be read; this is the example.".to_owned()
+        }
+        (LinkError::Version(version), Language::Zh) => {
+            format!("网址是另一个版本（{version}）的页面生成的，这里读不了，已打开示例。")
+        }
+        (LinkError::Version(version), Language::En) => {
+            format!("The address was made by another version of this page ({version}); this is the example.")
+        }
+        (LinkError::UnknownScheme(id), Language::Zh) => format!("没有名为「{id}」的方案，已打开示例。"),
+        (LinkError::UnknownScheme(id), Language::En) => {
+            format!("There is no scheme called “{id}”; this is the example.")
+        }
+        (LinkError::Part(part), Language::Zh) => format!("网址里的「{part}」看不懂，没有采用。"),
+        (LinkError::Part(part), Language::En) => format!("“{part}” in the address makes no sense and was left out."),
+        (LinkError::Value(error), Language::Zh) => {
+            format!("网址里有一个数没有采用：{}", payscheme_words::input_error(language, error, None))
+        }
+        (LinkError::Value(error), Language::En) => {
+            format!("A value in the address was left out: {}", payscheme_words::input_error(language, error, None))
+        }
+    }
+}
