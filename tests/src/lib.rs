@@ -1,1 +1,19 @@
-//! Placeholder.
+//! What the tests share: the worked cases beside the templates and how they are checked, and an evaluator that
+//! owes nothing to the core.
+//!
+//! The cases are interface-neutral. Whatever evaluates a month hands over one JSON object, the statement or
+//! `{"errors": […]}`, and [`check_case`] says whether it is what was worked out by hand.
+
+mod case;
+mod core;
+mod expectation;
+pub mod formula;
+pub mod naive;
+pub mod number;
+pub mod recompute;
+mod subset;
+
+pub use case::{Case, Expect, repository, template_cases};
+pub use core::through_core;
+pub use expectation::check_case;
+pub use subset::subset;

@@ -1,2 +1,51 @@
-//! Placeholder.
-fn main() {}
+//! The command `payscheme`: lists, shows, checks and evaluates pay schemes.
+//!
+//! Exit codes: 0 fine, 1 the scheme or an input is wrong, 2 wrong usage.
+
+mod arguments;
+mod check;
+mod columns;
+mod eval;
+mod failure;
+mod given;
+mod list;
+mod payslip;
+mod report;
+mod schema;
+mod screen;
+mod show;
+mod source;
+mod usage;
+
+use std::process::ExitCode;
+
+use arguments::{Arguments, Task};
+use screen::Screen;
+
+fn main() -> ExitCode {
+    let arguments = match arguments::read(std::env::args_os()) {
+        Ok(arguments) => arguments,
+        Err(stop) => return stop.tell(),
+    };
+    let Arguments { language, color, json, task } = arguments;
+    let mut screen = Screen::new(language, color, json);
+    let result = match task {
+        Task::List => list::list(&mut screen),
+        Task::Show { scheme } => show::show(&mut screen, &scheme),
+        Task::Check { scheme } => check::check(&mut screen, &scheme),
+        Task::Eval { scheme, given } => eval::eval(&mut screen, &scheme, &given),
+        Task::Schema => schema::schema(&mut screen),
+        Task::Completions { shell } => {
+            screen.raw(&arguments::completions(shell));
+            Ok(())
+        }
+    };
+    let code = match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            screen.failure(&failure);
+            ExitCode::from(1)
+        }
+    };
+    if screen.finish() { code } else { ExitCode::from(1) }
+}

@@ -34,7 +34,7 @@ pub fn input_error(language: Language, error: &InputError, scheme: Option<&Schem
         InputError::NotANumber { name, text, unit, min, max, step } => {
             let (label, text) = (label(name), language.quoted(text));
             let allowed = grid(language, *unit, min, max, step);
-            say!(language, "{label}要填数字，{text}不是；{allowed}", "{label} is a number and {text} is not; {allowed}")
+            say!(language, "{label}要填数字，{text}不是；{allowed}", "{label} is a number and {text} is not; it {allowed}")
         }
         InputError::TooManyDigits { name, text, integer, fraction } => {
             let (label, text) = (label(name), language.quoted(text));

@@ -1,6 +1,6 @@
 //! Conditions: comparisons of formulas, or of a choice with one of its options, joined by all and any.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::check::Scope;
 use crate::diagnostic::{Findings, Problem, nearest};
@@ -55,7 +55,7 @@ impl Field for ConditionDoc {
 }
 
 /// How two sides are compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Comparison {
     /// `>=`
@@ -99,7 +99,7 @@ impl Comparison {
 }
 
 /// A checked condition.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Condition {
     /// Two formulas compared.
     Compare {
@@ -128,16 +128,7 @@ pub enum Condition {
 impl Condition {
     pub(crate) fn resolve(doc: &ConditionDoc, scope: &Scope<'_>, findings: &mut Findings) -> Option<Self> {
         let each = |parts: &[ConditionDoc], key: &str, findings: &mut Findings| -> Option<Vec<Self>> {
-            let parts: Vec<Option<Self>> = parts
-                .iter()
-                .enumerate()
-                .map(|(index, part)| {
-                    findings.at_key(key, |findings| {
-                        findings.at_index(index, |findings| Self::resolve(part, scope, findings))
-                    })
-                })
-                .collect();
-            parts.into_iter().collect()
+            findings.each(key, parts, |part, findings| Self::resolve(part, scope, findings))
         };
         match doc {
             ConditionDoc::Compare(text) => match parse_comparison(text) {
@@ -222,7 +213,7 @@ impl Condition {
     pub(crate) fn holds(&self, values: &[Exact]) -> Result<bool, Fault> {
         match self {
             Self::Compare { left, comparison, right } => {
-                let (left, right) = (left.evaluate(&|slot| slot.of(values))?, right.evaluate(&|slot| slot.of(values))?);
+                let (left, right) = (left.evaluate(values)?, right.evaluate(values)?);
                 Ok(comparison.holds(left, right))
             }
             Self::Is { choice, option, expected } => Ok((choice.option_of(values) == *option) == *expected),

@@ -251,10 +251,12 @@ pub(crate) struct Findings {
 
 impl Findings {
     /// Notes a problem at the current place.
+    #[inline(never)]
     pub(crate) fn note(&mut self, problem: Problem) {
         self.note_at(self.path.clone(), problem);
     }
 
+    #[inline(never)]
     pub(crate) fn note_at(&mut self, path: String, problem: Problem) {
         if self.found.len() < crate::limits::DIAGNOSTICS {
             self.found.push(Diagnostic { severity: problem.severity(), path, problem });
@@ -263,11 +265,7 @@ impl Findings {
 
     /// Walks into `key` of a table.
     pub(crate) fn at_key<T>(&mut self, key: &str, walk: impl FnOnce(&mut Self) -> T) -> T {
-        let length = self.path.len();
-        if length > 0 {
-            self.path.push('.');
-        }
-        self.path.push_str(key);
+        let length = self.enter(key);
         let result = walk(self);
         self.path.truncate(length);
         result
@@ -282,6 +280,33 @@ impl Findings {
         result
     }
 
+    /// Walks into every element of the list called `key`; `None` if any gave nothing.
+    pub(crate) fn each<D, T>(
+        &mut self,
+        key: &str,
+        list: &[D],
+        mut walk: impl FnMut(&D, &mut Self) -> Option<T>,
+    ) -> Option<Vec<T>> {
+        let length = self.enter(key);
+        let mut results = Vec::with_capacity(list.len());
+        for (index, element) in list.iter().enumerate() {
+            results.extend(self.at_index(index, |findings| walk(element, findings)));
+        }
+        self.path.truncate(length);
+        (results.len() == list.len()).then_some(results)
+    }
+
+    // Out of line: it is called from everywhere, and the page is downloaded.
+    #[inline(never)]
+    fn enter(&mut self, key: &str) -> usize {
+        let length = self.path.len();
+        if length > 0 && !key.is_empty() {
+            self.path.push('.');
+        }
+        self.path.push_str(key);
+        length
+    }
+
     pub(crate) fn has_errors(&self) -> bool {
         self.found.iter().any(|finding| finding.severity == Severity::Error)
     }
@@ -294,8 +319,11 @@ impl Findings {
 /// The known name most like `word`, if one is like enough to be meant.
 #[must_use]
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    nearest_of(word, &mut known.into_iter())
+}
+
+fn nearest_of(word: &str, known: &mut dyn Iterator<Item = &str>) -> Option<String> {
     known
-        .into_iter()
         .map(|name| (strsim::osa_distance(word, name), name))
         .filter(|(distance, name)| *distance <= (word.chars().count().max(name.chars().count()) / 3).max(1))
         .min_by_key(|(distance, _)| *distance)

@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 /// A rational number held exactly.
 ///
 /// Comparisons are by value: 1/2 and 2/4 are equal.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, serde::Serialize, serde::Deserialize)]
 pub struct Exact {
     num: i128,
     /// Always above 0.
@@ -19,7 +19,7 @@ pub struct Exact {
 }
 
 /// In which direction [`Exact::round_to`] goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Rounding {
     /// To the nearest step; a half goes away from zero (四舍五入).

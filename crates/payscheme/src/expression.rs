@@ -5,10 +5,11 @@ use crate::document::Written;
 use crate::exact::Exact;
 use crate::interval::Range;
 use crate::limits;
+use crate::scheme::Slot;
 use crate::unit::{Dimension, Unit};
 
 /// A formula over names `N`: strings as parsed, slots once resolved.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Expr<N> {
     /// A constant: `0.5`, `70%`, `130 points`. The value is in base terms (70 % is 0.7).
     Literal {
@@ -40,7 +41,7 @@ pub enum Expr<N> {
 }
 
 /// `+ − × ÷`
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[allow(missing_docs, reason = "the names say it")]
 pub enum Operator {
     Add,
@@ -50,7 +51,7 @@ pub enum Operator {
 }
 
 /// The functions of formulas.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[allow(missing_docs, reason = "the names say it")]
 pub enum Function {
     Min,
@@ -97,9 +98,9 @@ impl Expr<String> {
     }
 }
 
-impl<N: Copy> Expr<N> {
+impl Expr<Slot> {
     /// Calls `visit` for each name, in the order written.
-    pub fn names(&self, visit: &mut dyn FnMut(N)) {
+    pub fn names(&self, visit: &mut dyn FnMut(Slot)) {
         match self {
             Self::Literal { .. } => {}
             Self::Name(name) => visit(*name),
@@ -118,13 +119,13 @@ impl<N: Copy> Expr<N> {
 
     /// Its value.
     #[inline]
-    pub(crate) fn evaluate(&self, value_of: &impl Fn(N) -> Exact) -> Result<Exact, Fault> {
+    pub(crate) fn evaluate(&self, values: &[Exact]) -> Result<Exact, Fault> {
         match self {
             Self::Literal { value, .. } => Ok(*value),
-            Self::Name(name) => Ok(value_of(*name)),
-            Self::Negative(inner) => inner.evaluate(value_of)?.checked_neg().ok_or(Fault::Overflow),
+            Self::Name(slot) => Ok(slot.of(values)),
+            Self::Negative(inner) => inner.evaluate(values)?.checked_neg().ok_or(Fault::Overflow),
             Self::Binary { operator, left, right } => {
-                let (left, right) = (left.evaluate(value_of)?, right.evaluate(value_of)?);
+                let (left, right) = (left.evaluate(values)?, right.evaluate(values)?);
                 match operator {
                     Operator::Add => left.checked_add(right),
                     Operator::Subtract => left.checked_sub(right),
@@ -135,7 +136,7 @@ impl<N: Copy> Expr<N> {
                 .ok_or(Fault::Overflow)
             }
             Self::Call { function, arguments } => {
-                let mut values = arguments.iter().map(|argument| argument.evaluate(value_of));
+                let mut values = arguments.iter().map(|argument| argument.evaluate(values));
                 let first = values.next().unwrap_or(Ok(Exact::ZERO))?;
                 values.try_fold(first, |so_far, value| match function {
                     Function::Min => Ok(so_far.min(value?)),
@@ -147,7 +148,7 @@ impl<N: Copy> Expr<N> {
     }
 
     /// Its dimension; `None` for a bare 0, which goes with any.
-    pub(crate) fn dimension(&self, of: &impl Fn(N) -> Dimension) -> Result<Option<Dimension>, Problem> {
+    pub(crate) fn dimension(&self, of: &dyn Fn(Slot) -> Dimension) -> Result<Option<Dimension>, Problem> {
         match self {
             Self::Literal { value, unit: Unit::Number } if value.is_zero() => Ok(None),
             Self::Literal { unit, .. } => Ok(Some(unit.dimension())),
@@ -168,7 +169,7 @@ impl<N: Copy> Expr<N> {
     }
 
     /// An outer bound of its values; noting a divisor that can be 0 and values too large to hold.
-    pub(crate) fn range(&self, of: &impl Fn(N) -> Range, zero_divisor: &mut bool) -> Option<Range> {
+    pub(crate) fn range(&self, of: &dyn Fn(Slot) -> Range, zero_divisor: &mut bool) -> Option<Range> {
         match self {
             Self::Literal { value, .. } => Some(Range::only(*value)),
             Self::Name(name) => Some(of(*name)),
@@ -411,7 +412,7 @@ mod tests {
 
     fn value(text: &str) -> Result<Exact, Fault> {
         let expr = Expr::parse(text).unwrap();
-        expr.resolve(&mut |_| Some(())).unwrap().evaluate(&|()| Exact::int(10))
+        expr.resolve(&mut |_| Some(Slot(0))).unwrap().evaluate(&[Exact::int(10)])
     }
 
     #[test]
@@ -450,9 +451,9 @@ mod tests {
 
     #[test]
     fn units_that_do_not_add() {
-        let expr = Expr::parse("a + 1 points").unwrap().resolve(&mut |_| Some(())).unwrap();
-        assert!(expr.dimension(&|()| Unit::Yuan.dimension()).is_err());
-        let zero = Expr::parse("max(a, 0)").unwrap().resolve(&mut |_| Some(())).unwrap();
-        assert_eq!(zero.dimension(&|()| Unit::Yuan.dimension()), Ok(Some(Unit::Yuan.dimension())));
+        let expr = Expr::parse("a + 1 points").unwrap().resolve(&mut |_| Some(Slot(0))).unwrap();
+        assert!(expr.dimension(&|_| Unit::Yuan.dimension()).is_err());
+        let zero = Expr::parse("max(a, 0)").unwrap().resolve(&mut |_| Some(Slot(0))).unwrap();
+        assert_eq!(zero.dimension(&|_| Unit::Yuan.dimension()), Ok(Some(Unit::Yuan.dimension())));
     }
 }

@@ -6,7 +6,7 @@
 use crate::exact::{Exact, Rounding};
 
 /// One end of an interval.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct End {
     /// Where it is.
     pub at: Exact,
@@ -15,7 +15,7 @@ pub struct End {
 }
 
 /// An interval of numbers; an absent end is unbounded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Interval {
     /// The lower end.
     pub low: Option<End>,
@@ -121,7 +121,7 @@ fn tighter(a: Option<End>, b: Option<End>, is_tighter: fn(Exact, Exact) -> bool)
 /// The values that something can take: from `min` to `max`, and, where known, only multiples of `step`.
 ///
 /// For lines it is an outer bound, worked out from the inputs: the true values are all inside.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Range {
     /// The least value.
     pub min: Exact,

@@ -1,6 +1,6 @@
 //! A checked scheme: valid by construction, ready to evaluate.
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
 use crate::check;
 use crate::condition::Condition;
@@ -13,7 +13,7 @@ use crate::rule::Rule;
 use crate::unit::Unit;
 
 /// Where an input's or line's value stands: inputs first, then lines, each in the document's order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Slot(pub(crate) usize);
 
 impl Slot {
@@ -31,7 +31,7 @@ impl Slot {
 }
 
 /// A pay scheme that passed every check.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Scheme {
     pub(crate) about: About,
     pub(crate) inputs: Vec<Input>,
@@ -46,7 +46,7 @@ pub struct Scheme {
 }
 
 /// What a scheme says about itself.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "as in the document, see [`Document`]")]
 pub struct About {
     pub id: String,
@@ -59,7 +59,7 @@ pub struct About {
 }
 
 /// A value that comes from outside the calculation.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "as in the document, see [`crate::document::InputDoc`]")]
 pub struct Input {
     pub id: String,
@@ -75,7 +75,7 @@ pub struct Input {
 }
 
 /// What values an input takes.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum InputKind {
     /// A number on a grid.
     Number {
@@ -89,7 +89,7 @@ pub enum InputKind {
 }
 
 /// A grid of values in base terms: from `min` to `max` by `step`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Grid {
     /// The least value.
     pub min: Exact,
@@ -124,7 +124,7 @@ impl Grid {
 }
 
 /// One option of a choice or a reading.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "as in the document, see [`crate::document::OptionDoc`]")]
 pub struct Choice {
     pub id: String,
@@ -132,7 +132,7 @@ pub struct Choice {
 }
 
 /// A declared choice where the source's wording allows several meanings.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "as in the document, see [`crate::document::ReadingDoc`]")]
 pub struct Reading {
     pub id: String,
@@ -144,7 +144,7 @@ pub struct Reading {
 }
 
 /// A part of the payslip.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "as in the document, see [`crate::document::GroupDoc`]")]
 pub struct Group {
     pub id: String,
@@ -154,7 +154,7 @@ pub struct Group {
 }
 
 /// A named step of the calculation.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "as in the document, see [`crate::document::LineDoc`]")]
 pub struct Line {
     pub id: String,
@@ -169,7 +169,7 @@ pub struct Line {
 }
 
 /// A line's rule, or one for each option of a reading.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum LineRule {
     /// Always the same.
     Always(Rule),
@@ -204,7 +204,7 @@ impl LineRule {
 }
 
 /// Words to the agent that appear when a condition holds.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "as in the document, see [`crate::document::NoticeDoc`]")]
 pub struct Notice {
     pub id: String,
@@ -220,6 +220,21 @@ impl Scheme {
     /// Every finding, at least one of them an error.
     pub fn check(document: &Document) -> Result<(Self, Vec<Diagnostic>), Vec<Diagnostic>> {
         check::check(document)
+    }
+
+    /// The compact form by which a build embeds a scheme that it has checked.
+    ///
+    /// # Errors
+    /// Only if memory runs out.
+    pub fn to_embedded(&self) -> Result<Vec<u8>, postcard::Error> {
+        postcard::to_allocvec(self)
+    }
+
+    /// The scheme of [`Scheme::to_embedded`], from the same version of this crate. The bytes are trusted to be
+    /// that: they are not checked again, so they belong in a program and never in a file.
+    #[must_use]
+    pub fn from_embedded(bytes: &[u8]) -> Option<Self> {
+        postcard::from_bytes(bytes).ok()
     }
 
     /// What it says about itself.
@@ -337,15 +352,5 @@ impl Text {
     #[must_use]
     pub fn in_language(&self, zh: bool) -> &str {
         if zh { &self.zh } else { &self.en }
-    }
-}
-
-impl Serialize for Text {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        use serde::ser::SerializeStruct;
-        let mut text = serializer.serialize_struct("Text", 2)?;
-        text.serialize_field("zh", &self.zh)?;
-        text.serialize_field("en", &self.en)?;
-        text.end()
     }
 }

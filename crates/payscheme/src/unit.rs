@@ -5,7 +5,7 @@ use crate::exact::Exact;
 macro_rules! units {
     ($($(#[doc = $doc:literal])* $name:ident = $id:literal),* $(,)?) => {
         /// What a number counts. The screens hold the words for each.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
         #[serde(rename_all = "snake_case")]
         pub enum Unit { $($(#[doc = $doc])* $name),* }
 

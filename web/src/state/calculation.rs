@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use payscheme::{EvalError, InputError, InputKind, Inputs, Scheme, Template};
+use payscheme::{EvalError, InputError, InputKind, Inputs, Scheme};
+use payscheme_templates::Template;
 
 use super::typed;
 

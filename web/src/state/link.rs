@@ -3,7 +3,8 @@
 //! Only what differs from the scheme's defaults is written, inputs by their ids, readings with `r.` before
 //! theirs. Ids, options and numbers need no escaping. Reading takes what it can and reports the rest.
 
-use payscheme::{InputError, Template};
+use payscheme::InputError;
+use payscheme_templates::Template;
 
 use super::calculation::Calculation;
 

@@ -6,7 +6,7 @@ pub mod typed;
 
 use std::rc::Rc;
 
-use payscheme::Template;
+use payscheme_templates::Template;
 use payscheme_words::Language;
 use yew::Reducible;
 

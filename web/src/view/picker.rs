@@ -1,6 +1,7 @@
 //! The choice of a scheme: whom it is for, how it pays, where it comes from.
 
-use payscheme::{About, Template};
+use payscheme::About;
+use payscheme_templates::Template;
 use payscheme_words as wording;
 use yew::prelude::{Callback, Html, component, html, use_memo};
 

@@ -35,17 +35,17 @@ fn build(document: &Document, findings: &mut Findings) -> Option<Scheme> {
     }
     check_ids(document, findings);
     let scope = Scope::of(document);
-    let inputs = listed("inputs", &document.inputs, findings, inputs::input);
-    let readings = listed("readings", &document.readings, findings, reading);
-    let groups = listed("groups", &document.groups, findings, |doc, findings| {
+    let inputs = findings.each("inputs", &document.inputs, inputs::input);
+    let readings = findings.each("readings", &document.readings, reading);
+    let groups = findings.each("groups", &document.groups, |doc, findings| {
         let total = match &doc.total {
             None => None,
             Some(total) => Some(findings.at_key("total", |findings| line_place(document, total, findings))?),
         };
         Some(Group { id: doc.id.clone(), label: doc.label.clone(), total })
     });
-    let lines = listed("lines", &document.lines, findings, |doc, findings| line(doc, document, &scope, findings));
-    let notices = listed("notices", &document.notices, findings, |doc, findings| notice(doc, &scope, findings));
+    let lines = findings.each("lines", &document.lines, |doc, findings| line(doc, document, &scope, findings));
+    let notices = findings.each("notices", &document.notices, |doc, findings| notice(doc, &scope, findings));
     let score = output("score", document.outputs.score.as_deref(), document, findings);
     let pay = output("pay", document.outputs.pay.as_deref(), document, findings);
     if document.outputs.score.is_none() && document.outputs.pay.is_none() {
@@ -74,23 +74,6 @@ fn build(document: &Document, findings: &mut Findings) -> Option<Scheme> {
         notices,
         score: outputs[0],
         pay: outputs[1],
-    })
-}
-
-/// Checks every element, so that all problems are found; `None` if any is wrong.
-fn listed<D, T>(
-    key: &str,
-    docs: &[D],
-    findings: &mut Findings,
-    mut check: impl FnMut(&D, &mut Findings) -> Option<T>,
-) -> Option<Vec<T>> {
-    findings.at_key(key, |findings| {
-        let checked: Vec<Option<T>> = docs
-            .iter()
-            .enumerate()
-            .map(|(index, doc)| findings.at_index(index, |findings| check(doc, findings)))
-            .collect();
-        checked.into_iter().collect()
     })
 }
 

@@ -26,9 +26,9 @@ pub(crate) trait Field: Sized {
 
 /// Declares a table of a document: the struct, its reading, writing and schema, from one list of fields.
 macro_rules! record {
-    ($($(#[doc = $doc:literal])* pub struct $name:ident { $($(#[doc = $field_doc:literal])* $field:ident: $type:ty,)* })*) => {$(
+    ($($(#[doc = $doc:literal])* $(#[derive($($derive:path),*)])? pub struct $name:ident { $($(#[doc = $field_doc:literal])* $field:ident: $type:ty,)* })*) => {$(
         $(#[doc = $doc])*
-        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[derive(Clone, Debug, PartialEq, Eq $($(, $derive)*)?)]
         pub struct $name { $($(#[doc = $field_doc])* pub $field: $type,)* }
 
         impl $crate::document::field::Field for $name {
@@ -95,7 +95,7 @@ macro_rules! one_of {
 macro_rules! words {
     ($($(#[doc = $doc:literal])* pub enum $name:ident { $($(#[doc = $variant_doc:literal])* $variant:ident = $word:literal,)* })*) => {$(
         $(#[doc = $doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
         pub enum $name { $($(#[doc = $variant_doc])* #[serde(rename = $word)] $variant,)* }
 
         impl $name {
@@ -301,12 +301,7 @@ impl<T: Field> Field for Vec<T> {
             findings.note(Problem::TooLarge { what: "list", limit: limits::LIST, found: list.len() });
             return None;
         }
-        let read: Vec<Option<T>> = list
-            .iter()
-            .enumerate()
-            .map(|(index, node)| findings.at_index(index, |findings| T::read(node, findings)))
-            .collect();
-        read.into_iter().collect()
+        findings.each("", list, T::read)
     }
     fn absent() -> Option<Self> {
         Some(Self::new())
@@ -333,13 +328,11 @@ impl<T: Field> Field for ById<T> {
             findings.note(Problem::TooLarge { what: "list", limit: limits::LIST, found: table.len() });
             return None;
         }
-        let read: Vec<Option<(String, T)>> = table
-            .iter()
-            .map(|(key, node)| {
-                findings.at_key(key, |findings| T::read(node, findings).map(|value| (key.clone(), value)))
-            })
-            .collect();
-        read.into_iter().collect::<Option<Vec<_>>>().map(Self)
+        let mut read = Vec::with_capacity(table.len());
+        for (key, node) in table {
+            read.extend(findings.at_key(key, |findings| T::read(node, findings)).map(|value| (key.clone(), value)));
+        }
+        (read.len() == table.len()).then_some(Self(read))
     }
     fn write(&self) -> Option<Node> {
         let entries = self.0.iter().filter_map(|(key, value)| Some((key.clone(), value.write()?)));

@@ -58,6 +58,7 @@ record! {
     }
 
     /// The same text in both languages.
+    #[derive(serde::Serialize, serde::Deserialize)]
     pub struct Text {
         /// 简体中文
         zh: String,
@@ -66,6 +67,7 @@ record! {
     }
 
     /// Where a scheme's figures come from.
+    #[derive(serde::Serialize, serde::Deserialize)]
     pub struct Source {
         /// The document's title.
         title: Text,

@@ -1,6 +1,6 @@
 //! bands: a value by the interval that an operand falls in.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::value::literal;
 use super::{Given, Mark, RuleKind, Value};
@@ -43,7 +43,7 @@ record! {
 }
 
 /// Checked bands.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bands {
     /// What is looked up.
     pub of: Slot,
@@ -54,7 +54,7 @@ pub struct Bands {
 }
 
 /// One checked band.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Band {
     /// Where it holds.
     pub interval: Interval,
@@ -152,22 +152,12 @@ impl RuleKind for Bands {
     fn resolve(doc: &BandsDoc, unit: Unit, scope: &Scope<'_>, findings: &mut Findings) -> Option<Self> {
         let of = findings.at_key("of", |findings| scope.number(&doc.of, findings));
         let of_unit = of.map_or(Unit::Number, |of| scope.unit(of));
-        let rows: Vec<Option<Band>> = doc
-            .rows
-            .iter()
-            .enumerate()
-            .map(|(index, row)| {
-                findings.at_key("rows", |findings| {
-                    findings.at_index(index, |findings| {
-                        let interval = interval((row.from, row.over), (row.upto, row.under), of_unit, findings);
-                        let value =
-                            findings.at_key("value", |findings| Value::resolve(&row.value, unit, scope, findings));
-                        Some(Band { interval: interval?, value: value?, label: row.label.clone() })
-                    })
-                })
-            })
-            .collect();
-        Some(Self { of: of?, of_unit, rows: rows.into_iter().collect::<Option<_>>()? })
+        let rows = findings.each("rows", &doc.rows, |row, findings| {
+            let interval = interval((row.from, row.over), (row.upto, row.under), of_unit, findings);
+            let value = findings.at_key("value", |findings| Value::resolve(&row.value, unit, scope, findings));
+            Some(Band { interval: interval?, value: value?, label: row.label.clone() })
+        });
+        Some(Self { of: of?, of_unit, rows: rows? })
     }
 
     fn operands(&self, visit: &mut dyn FnMut(Slot)) {

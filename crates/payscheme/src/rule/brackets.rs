@@ -1,6 +1,6 @@
 //! brackets: each slice of an amount at its own rate (marginal).
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Given, Mark, RuleKind, Value};
 use crate::amount::Amount;
@@ -34,7 +34,7 @@ record! {
 }
 
 /// Checked brackets.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Brackets {
     /// What is sliced.
     pub of: Slot,
@@ -45,7 +45,7 @@ pub struct Brackets {
 }
 
 /// One checked slice.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bracket {
     /// Its lower end.
     pub from: Exact,

@@ -1,6 +1,6 @@
 //! formula: `pool * score / full`, with min, max and sum over named lines and inputs.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Mark, RuleKind};
 use crate::check::{Ranges, Scope};
@@ -50,7 +50,7 @@ impl Field for FormulaDoc {
 }
 
 /// A checked formula.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Formula {
     /// As written.
     pub text: String,
@@ -120,7 +120,7 @@ impl RuleKind for Formula {
 
     #[inline]
     fn evaluate(&self, values: &[Exact]) -> Result<(Exact, Mark), Fault> {
-        match (self.expr.evaluate(&|slot| slot.of(values)), self.undefined) {
+        match (self.expr.evaluate(values), self.undefined) {
             (Ok(value), _) => Ok((value, 0)),
             (Err(Fault::DivisionByZero), Some(undefined)) => Ok((undefined, 1)),
             (Err(fault), _) => Err(fault),

@@ -1,6 +1,6 @@
 //! gate: a value only while a condition holds, else a stated one.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Given, Mark, RuleKind, Value};
 use crate::amount::Amount;
@@ -29,7 +29,7 @@ record! {
 }
 
 /// A checked gate.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Gate {
     /// The value while the condition holds.
     pub value: Value,
@@ -78,7 +78,7 @@ pub(crate) fn compared<'s>(condition: &'s Condition, scene: &Scene<'s>, list: &m
         Condition::Compare { left, comparison, right } => {
             let unit = scene.scheme.unit_of_comparison(left, right);
             let side = |expr: &crate::expression::Expr<Slot>| {
-                let value = expr.evaluate(&|slot| slot.of(scene.values)).unwrap_or(Exact::ZERO);
+                let value = expr.evaluate(scene.values).unwrap_or(Exact::ZERO);
                 let from = match expr {
                     crate::expression::Expr::Name(slot) => Some(scene.scheme.id_of(*slot)),
                     _ => None,

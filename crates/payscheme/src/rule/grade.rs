@@ -1,6 +1,6 @@
 //! grade: a value by a judgement from a list (优 20 / 良 15 / 中 10 / 差 0).
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Given, Mark, RuleKind, Value};
 use crate::check::{Ranges, Scope};
@@ -25,7 +25,7 @@ record! {
 }
 
 /// A checked grade.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Grade {
     /// The choice.
     pub of: Slot,

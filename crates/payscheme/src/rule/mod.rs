@@ -13,7 +13,7 @@ mod tally;
 mod value;
 mod weighted;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 pub use bands::{Band, BandDoc, Bands, BandsBecause, BandsDoc, Ends};
 pub use brackets::{Bracket, BracketDoc, Brackets, BracketsBecause, BracketsDoc, Slice};
@@ -67,7 +67,7 @@ macro_rules! rules {
         }
 
         /// One rule of the closed set, checked.
-        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
         pub enum Rule { $($(#[doc = $doc])* $name($name),)* }
 
         /// Why a rule gave its value: its operands and which way it went.

@@ -1,6 +1,6 @@
 //! round: to a named step, in a named direction.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Mark, RuleKind};
 use crate::amount::Amount;
@@ -53,7 +53,7 @@ impl From<RoundingWord> for Rounding {
 }
 
 /// A checked rounding.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Round {
     /// What is rounded.
     pub of: Slot,

@@ -1,6 +1,6 @@
 //! table: a value by two or more keys, each a choice or the interval that a number falls in.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::bands::interval;
 use super::{Ends, Given, Mark, RuleKind, Value};
@@ -75,7 +75,7 @@ impl Field for KeyDoc {
 }
 
 /// A checked table.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Table {
     /// What is looked up.
     pub keys: Vec<(Slot, KeyKind)>,
@@ -84,7 +84,7 @@ pub struct Table {
 }
 
 /// What a key is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum KeyKind {
     /// A choice with so many options.
     Choice(usize),
@@ -93,7 +93,7 @@ pub enum KeyKind {
 }
 
 /// One key of a checked row.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Key {
     /// Anything.
     Any,
@@ -297,37 +297,26 @@ impl RuleKind for Table {
             findings.note(Problem::EmptyList);
             return None;
         }
-        let rows: Vec<Option<(Vec<Key>, Value)>> = doc
-            .rows
-            .iter()
-            .enumerate()
-            .map(|(index, row)| {
-                findings.at_key("rows", |findings| {
-                    findings.at_index(index, |findings| {
-                        if row.at.len() != keys.len() {
-                            findings.note(Problem::TableKeys { expected: keys.len(), found: row.at.len() });
-                            return None;
-                        }
-                        let at: Vec<Option<Key>> = row
-                            .at
-                            .iter()
-                            .enumerate()
-                            .zip(doc.keys.iter().zip(&keys))
-                            .map(|((index, key), (name, (_, kind)))| {
-                                findings.at_key("at", |findings| {
-                                    findings
-                                        .at_index(index, |findings| Key::resolve(key, (name, *kind), scope, findings))
-                                })
-                            })
-                            .collect();
-                        let value =
-                            findings.at_key("value", |findings| Value::resolve(&row.value, unit, scope, findings));
-                        Some((at.into_iter().collect::<Option<_>>()?, value?))
+        let rows = findings.each("rows", &doc.rows, |row, findings| {
+            if row.at.len() != keys.len() {
+                findings.note(Problem::TableKeys { expected: keys.len(), found: row.at.len() });
+                return None;
+            }
+            let at: Vec<Option<Key>> = row
+                .at
+                .iter()
+                .enumerate()
+                .zip(doc.keys.iter().zip(&keys))
+                .map(|((index, key), (name, (_, kind)))| {
+                    findings.at_key("at", |findings| {
+                        findings.at_index(index, |findings| Key::resolve(key, (name, *kind), scope, findings))
                     })
                 })
-            })
-            .collect();
-        Some(Self { keys, rows: rows.into_iter().collect::<Option<_>>()? })
+                .collect();
+            let value = findings.at_key("value", |findings| Value::resolve(&row.value, unit, scope, findings));
+            Some((at.into_iter().collect::<Option<_>>()?, value?))
+        });
+        Some(Self { keys, rows: rows? })
     }
 
     fn operands(&self, visit: &mut dyn FnMut(Slot)) {

@@ -1,6 +1,6 @@
 //! tally: a start plus counts times points, kept between a floor and a cap.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::value::literal;
 use super::{Given, Mark, RuleKind, Value};
@@ -39,7 +39,7 @@ record! {
 }
 
 /// A checked tally.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tally {
     /// What it starts from.
     pub start: Option<Exact>,
@@ -52,7 +52,7 @@ pub struct Tally {
 }
 
 /// Something counted.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TallyItem {
     /// The count.
     pub of: Slot,
@@ -114,29 +114,19 @@ impl RuleKind for Tally {
     type Because<'s> = TallyBecause<'s>;
 
     fn resolve(doc: &TallyDoc, unit: Unit, scope: &Scope<'_>, findings: &mut Findings) -> Option<Self> {
-        let items: Vec<Option<TallyItem>> = doc
-            .items
-            .iter()
-            .enumerate()
-            .map(|(index, item)| {
-                findings.at_key("items", |findings| {
-                    findings.at_index(index, |findings| {
-                        let of = findings.at_key("of", |findings| {
-                            let of = scope.number(&item.of, findings)?;
-                            let found = scope.dimension(of);
-                            if found != Dimension::NONE {
-                                findings.note(Problem::WrongUnit { declared: Unit::Number, found });
-                                return None;
-                            }
-                            Some(of)
-                        });
-                        let each =
-                            findings.at_key("each", |findings| Value::resolve(&item.each, unit, scope, findings));
-                        Some(TallyItem { of: of?, each: each? })
-                    })
-                })
-            })
-            .collect();
+        let items = findings.each("items", &doc.items, |item, findings| {
+            let of = findings.at_key("of", |findings| {
+                let of = scope.number(&item.of, findings)?;
+                let found = scope.dimension(of);
+                if found != Dimension::NONE {
+                    findings.note(Problem::WrongUnit { declared: Unit::Number, found });
+                    return None;
+                }
+                Some(of)
+            });
+            let each = findings.at_key("each", |findings| Value::resolve(&item.each, unit, scope, findings));
+            Some(TallyItem { of: of?, each: each? })
+        });
         let mut bound = |written: Option<Written>| match written.map(|written| literal(written, unit)) {
             None => Some(None),
             Some(Ok(value)) => Some(Some(value)),
@@ -153,7 +143,7 @@ impl RuleKind for Tally {
             findings.note(Problem::FloorAboveCap { floor: show(floor), cap: show(cap) });
             return None;
         }
-        Some(Self { start, items: items.into_iter().collect::<Option<_>>()?, floor, cap })
+        Some(Self { start, items: items?, floor, cap })
     }
 
     fn operands(&self, visit: &mut dyn FnMut(Slot)) {

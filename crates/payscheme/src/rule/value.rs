@@ -1,6 +1,6 @@
 //! A value inside a rule: a number written there, or the name of a setting or line.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::amount::Amount;
 use crate::check::{Ranges, Scope};
@@ -13,7 +13,7 @@ use crate::statement::Scene;
 use crate::unit::Unit;
 
 /// A number written in a rule, or the name of an input or line that has it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Value {
     /// A number, in base terms.
     Literal(Exact),

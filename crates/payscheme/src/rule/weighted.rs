@@ -1,6 +1,6 @@
 //! weighted: results times weights; the weights must make 100 %.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Given, Mark, RuleKind, Value};
 use crate::amount::Amount;
@@ -32,7 +32,7 @@ record! {
 }
 
 /// A checked weighted sum.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Weighted {
     /// What is weighted.
     pub items: Vec<WeightedItem>,
@@ -41,7 +41,7 @@ pub struct Weighted {
 }
 
 /// A result with its weight.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WeightedItem {
     /// The result.
     pub of: Slot,
@@ -72,30 +72,21 @@ impl RuleKind for Weighted {
     type Because<'s> = WeightedBecause<'s>;
 
     fn resolve(doc: &WeightedDoc, unit: Unit, scope: &Scope<'_>, findings: &mut Findings) -> Option<Self> {
-        let items: Vec<Option<WeightedItem>> = doc
-            .items
-            .iter()
-            .enumerate()
-            .map(|(index, item)| {
-                findings.at_key("items", |findings| {
-                    findings.at_index(index, |findings| {
-                        let of = findings.at_key("of", |findings| {
-                            let of = scope.number(&item.of, findings)?;
-                            let found = scope.dimension(of);
-                            if found != unit.dimension() {
-                                findings.note(Problem::WrongUnit { declared: unit, found });
-                                return None;
-                            }
-                            Some(of)
-                        });
-                        let weight = findings
-                            .at_key("weight", |findings| Value::resolve(&item.weight, Unit::Percent, scope, findings));
-                        Some(WeightedItem { of: of?, weight: weight? })
-                    })
-                })
-            })
-            .collect();
-        let items: Vec<WeightedItem> = items.into_iter().collect::<Option<_>>()?;
+        let items = findings.each("items", &doc.items, |item, findings| {
+            let of = findings.at_key("of", |findings| {
+                let of = scope.number(&item.of, findings)?;
+                let found = scope.dimension(of);
+                if found != unit.dimension() {
+                    findings.note(Problem::WrongUnit { declared: unit, found });
+                    return None;
+                }
+                Some(of)
+            });
+            let weight =
+                findings.at_key("weight", |findings| Value::resolve(&item.weight, Unit::Percent, scope, findings));
+            Some(WeightedItem { of: of?, weight: weight? })
+        });
+        let items = items?;
         let can_open = items.iter().any(|item| matches!(item.weight, Value::Name(_)));
         Some(Self { items, can_open })
     }

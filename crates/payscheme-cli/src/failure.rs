@@ -1,0 +1,177 @@
+//! Why there is no result, as data and in words.
+
+use payscheme::{Diagnostic, EvalError, InputError, Scheme};
+use payscheme_words::{Language, eval_error, input_error};
+use serde::Serialize;
+
+use crate::report::report;
+use crate::screen::{BAD, Screen, styled};
+use crate::source::Text;
+
+/// Why there is no result.
+pub(crate) enum Failure {
+    /// The scheme can't be found or read.
+    Source(SourceError),
+    /// The document is no scheme.
+    Document { found: Vec<Diagnostic>, text: Box<Text> },
+    /// The inputs are wrong.
+    Given { errors: Vec<GivenError>, scheme: Box<Scheme> },
+    /// It was told already, as part of the result.
+    Told,
+}
+
+/// Why a scheme can't be found or read. The JSON tag `code` is stable.
+#[derive(Debug, Serialize)]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub(crate) enum SourceError {
+    UnknownScheme {
+        name: String,
+        suggestion: Option<String>,
+    },
+    Unreadable {
+        path: String,
+        message: String,
+    },
+    /// A built-in scheme is damaged, which the tests exclude.
+    DamagedTemplate {
+        name: String,
+    },
+}
+
+/// What is wrong with what was given. The JSON tag `code` is stable.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+pub(crate) enum GivenError {
+    Input(InputError),
+    Eval(EvalError),
+    File(FileError),
+}
+
+/// What is wrong with a file of inputs. The JSON tag `code` is stable.
+#[derive(Debug, Serialize)]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub(crate) enum FileError {
+    Unreadable {
+        path: String,
+        message: String,
+    },
+    JsonSyntax {
+        message: String,
+        line: usize,
+        column: usize,
+    },
+    /// Not an object of inputs, or something else beside `inputs` and `readings`.
+    JsonShape {
+        key: Option<String>,
+    },
+    /// An input is neither a number nor a text.
+    JsonKind {
+        name: String,
+    },
+    DuplicateKey {
+        name: String,
+    },
+}
+
+/// What programs read.
+#[derive(Serialize)]
+struct Errors<'a, T: Serialize> {
+    errors: &'a [T],
+}
+
+impl Failure {
+    /// Tells it: JSON on stdout where that was asked for, else words on stderr.
+    pub(crate) fn tell(&self, screen: &mut Screen) {
+        match self {
+            Self::Told => {}
+            Self::Source(error) if screen.json => screen.value(&Errors { errors: std::slice::from_ref(error) }),
+            Self::Document { found, .. } if screen.json => screen.value(&Errors { errors: found }),
+            Self::Given { errors, .. } if screen.json => screen.value(&Errors { errors }),
+            Self::Source(error) => complain(screen, &error.words(screen.language)),
+            Self::Document { found, text } => {
+                let told = report(screen, found, text);
+                screen.complain(told);
+            }
+            Self::Given { errors, scheme } => {
+                for error in errors {
+                    complain(screen, &error.words(screen.language, scheme));
+                }
+            }
+        }
+    }
+}
+
+fn complain(screen: &mut Screen, words: &str) {
+    let prefix = styled(BAD, screen.say("错误：", "error:"));
+    let gap = screen.say("", " ");
+    screen.complain(format!("{prefix}{gap}{words}"));
+}
+
+impl SourceError {
+    fn words(&self, language: Language) -> String {
+        match (self, language) {
+            (Self::UnknownScheme { name, suggestion: Some(meant) }, Language::Zh) => {
+                format!("没有叫「{name}」的内置方案，也没有这个文件（是不是「{meant}」？）")
+            }
+            (Self::UnknownScheme { name, suggestion: Some(meant) }, Language::En) => {
+                format!("“{name}” is neither a built-in scheme nor a file (did you mean “{meant}”?)")
+            }
+            (Self::UnknownScheme { name, suggestion: None }, Language::Zh) => {
+                format!("没有叫「{name}」的内置方案，也没有这个文件；payscheme list 列出内置方案")
+            }
+            (Self::UnknownScheme { name, suggestion: None }, Language::En) => {
+                format!("“{name}” is neither a built-in scheme nor a file; payscheme list shows the built-in ones")
+            }
+            (Self::Unreadable { path, message }, language) => unreadable(language, path, message),
+            (Self::DamagedTemplate { name }, Language::Zh) => format!("内置方案「{name}」已损坏"),
+            (Self::DamagedTemplate { name }, Language::En) => format!("the built-in scheme “{name}” is damaged"),
+        }
+    }
+}
+
+impl GivenError {
+    fn words(&self, language: Language, scheme: &Scheme) -> String {
+        match self {
+            Self::Input(error) => input_error(language, error, Some(scheme)),
+            Self::Eval(error) => eval_error(language, error, scheme),
+            Self::File(error) => error.words(language),
+        }
+    }
+}
+
+impl FileError {
+    fn words(&self, language: Language) -> String {
+        match (self, language) {
+            (Self::Unreadable { path, message }, language) => unreadable(language, path, message),
+            (Self::JsonSyntax { message, line, column }, Language::Zh) => {
+                format!("JSON 第 {line} 行第 {column} 列有误：{message}")
+            }
+            (Self::JsonSyntax { message, line, column }, Language::En) => {
+                format!("the JSON can't be read at line {line}, column {column}: {message}")
+            }
+            (Self::JsonShape { key: None }, Language::Zh) => {
+                "JSON 要是一个对象：{\"inputs\": {…}, \"readings\": {…}}，或直接是各指标".to_owned()
+            }
+            (Self::JsonShape { key: None }, Language::En) => {
+                "the JSON must be an object: {\"inputs\": {…}, \"readings\": {…}}, or the inputs themselves".to_owned()
+            }
+            (Self::JsonShape { key: Some(key) }, Language::Zh) => {
+                format!("「{key}」不能和 inputs、readings 并列；这两项都要是对象")
+            }
+            (Self::JsonShape { key: Some(key) }, Language::En) => {
+                format!("“{key}” can't stand beside inputs and readings, which must both be objects")
+            }
+            (Self::JsonKind { name }, Language::Zh) => format!("JSON 里的「{name}」要是数字或文本"),
+            (Self::JsonKind { name }, Language::En) => format!("“{name}” must be a number or a text in the JSON"),
+            (Self::DuplicateKey { name }, Language::Zh) => format!("JSON 里的「{name}」写了不止一次"),
+            (Self::DuplicateKey { name }, Language::En) => format!("“{name}” stands more than once in the JSON"),
+        }
+    }
+}
+
+fn unreadable(language: Language, path: &str, message: &str) -> String {
+    match language {
+        Language::Zh => format!("无法读取 {path}：{message}"),
+        Language::En => format!("can't read {path}: {message}"),
+    }
+}

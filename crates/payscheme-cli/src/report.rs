@@ -1,0 +1,68 @@
+//! Diagnostics with the source line and a caret.
+
+use std::ops::Range;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use payscheme::{Diagnostic, Problem, Severity};
+use payscheme_words::{problem, severity};
+
+use crate::screen::Screen;
+use crate::source::Text;
+
+/// The findings as text, each with its place.
+pub(crate) fn report(screen: &Screen, found: &[Diagnostic], text: &Text) -> String {
+    let groups: Vec<Group<'_>> = found.iter().map(|diagnostic| group(screen, diagnostic, text)).collect();
+    let reports = groups.into_iter().map(|group| Renderer::styled().term_width(screen.columns).render(&[group]));
+    reports.collect::<Vec<_>>().join("\n\n")
+}
+
+fn group<'a>(screen: &Screen, diagnostic: &'a Diagnostic, text: &'a Text) -> Group<'a> {
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let level = level.with_name(severity(screen.language, diagnostic.severity));
+    let title = level.primary_title(problem(screen.language, &diagnostic.problem)).id(code(&diagnostic.problem));
+    match (&text.text, place(diagnostic, text)) {
+        (Some(source), Some(span)) => title.element(
+            Snippet::source(source.as_str()).path(text.name.as_str()).annotation(AnnotationKind::Primary.span(span)),
+        ),
+        _ if diagnostic.path.is_empty() => title.element(Origin::path(text.name.as_str())),
+        _ => title.element(Origin::path(format!("{}: {}", text.name, diagnostic.path))),
+    }
+}
+
+/// The stable code, as in JSON.
+fn code(problem: &Problem) -> String {
+    let value = serde_json::to_value(problem).ok();
+    let code = value.as_ref().and_then(|value| value.get("code")).and_then(serde_json::Value::as_str);
+    code.unwrap_or_default().to_owned()
+}
+
+/// Where in the text it is.
+fn place(diagnostic: &Diagnostic, text: &Text) -> Option<Range<usize>> {
+    let source = text.text.as_deref()?;
+    if let Problem::Syntax { at, .. } = &diagnostic.problem {
+        return around(source, (*at)?);
+    }
+    let span = text.spans.of(&diagnostic.path)?;
+    let written = source.get(span.clone())?;
+    if let Problem::FormulaSyntax { text: formula, at, .. } = &diagnostic.problem
+        // Between its quotes the formula stands as it is, unless it has escapes.
+        && written.get(1..written.len().checked_sub(1)?) == Some(formula.as_str())
+    {
+        let at = span.start + 1 + at;
+        // Where it breaks off, the closing quote.
+        return around(source, at);
+    }
+    Some(span)
+}
+
+/// The character at this offset; the one before where the text ends there.
+fn around(source: &str, at: usize) -> Option<Range<usize>> {
+    let at = (0..=at.min(source.len())).rev().find(|at| source.is_char_boundary(*at))?;
+    match source.get(at..)?.chars().next() {
+        Some(character) => Some(at..at + character.len_utf8()),
+        None => Some(source.char_indices().next_back().map_or(0, |(at, _)| at)..source.len()),
+    }
+}

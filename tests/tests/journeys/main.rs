@@ -1,0 +1,198 @@
+//! What users do, in a real Chromium, on the release build of the page.
+//!
+//! `cargo xtask test` builds the page and names the browser; without it there is nothing to drive, and each
+//! journey says so and ends.
+
+mod page;
+mod site;
+
+use std::future::Future;
+
+use page::{Page, Parts};
+use thirtyfour::prelude::WebDriverResult;
+
+/// Runs a journey in a browser of its own and expects that nothing went wrong in the page.
+fn journey<F: Future<Output = WebDriverResult<Page>>>(
+    path: &'static str,
+    language: &'static str,
+    walk: impl FnOnce(Page) -> F,
+) {
+    let Some(parts) = Parts::find() else {
+        println!("left out: only `cargo xtask test` builds the page and names a browser");
+        return;
+    };
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        let page = Page::start(parts, path, language).await.unwrap();
+        let page = walk(page).await.unwrap();
+        assert_eq!(page.problems().await.unwrap(), Vec::<serde_json::Value>::new());
+        page.driver.quit().await.unwrap();
+    });
+}
+
+/// 20+20+20+20+20+15 = 115 of 130; 1000 × 115 ÷ 130 = 884.615…; with the base of 2000.
+#[test]
+fn a_first_visit_shows_a_payslip() {
+    journey("/", "zh-CN", |page| async move {
+        page.open("").await?;
+        page.says("score", "115 分").await?;
+        page.says("pay", "¥2,884.62").await?;
+        page.says("value-refund_points", "20 分").await?;
+        page.picture("first-visit").await?;
+        Ok(page)
+    });
+}
+
+#[test]
+fn figures_change_the_payslip_and_lines_open() {
+    journey("/", "zh-CN", |page| async move {
+        page.open("").await?;
+        // 5 % is still in the best band: 30, so 125 → 961.54.
+        page.type_in("input-refund_rate", "5").await?;
+        page.says("pay", "¥2,961.54").await?;
+        // One grid step further it isn't: 20, so 115.
+        page.type_in("input-refund_rate", "5.01").await?;
+        page.says("pay", "¥2,884.62").await?;
+        page.click("less-late").await?;
+        // Full attendance: 120 → 923.08.
+        page.says("pay", "¥2,923.08").await?;
+        page.choose("input-level-leader").await?;
+        page.says("pay", "¥3,923.08").await?;
+        page.click("line-refund_points").await?;
+        let line = page.part("line-refund_points").await?;
+        assert_eq!(line.attr("aria-expanded").await?.as_deref(), Some("true"));
+        page.picture("line-open").await?;
+        Ok(page)
+    });
+}
+
+#[test]
+fn readings_say_what_they_are_worth() {
+    journey("/", "zh-CN", |page| async move {
+        // Score 120 + 99 × 2 for praise = 318: past 130, so the cap matters.
+        page.open("#v1/aftersales-130?late=0&praise=99").await?;
+        // 1000 × 318 ÷ 130 = 2446.1538…
+        page.says("pay", "¥4,446.15").await?;
+        page.choose("reading-score_cap-capped").await?;
+        page.says("score", "130 分").await?;
+        page.says("pay", "¥3,000.00").await?;
+        Ok(page)
+    });
+}
+
+#[test]
+fn a_wrong_value_keeps_the_last_good_payslip() {
+    journey("/", "zh-CN", |page| async move {
+        page.open("").await?;
+        page.type_in("input-refund_rate", "101").await?;
+        let error = page.part("error-refund_rate").await?.text().await?;
+        assert!(error.contains("0%") && error.contains("100%"), "it says what is allowed: {error}");
+        page.part("stale").await?;
+        page.says("pay", "¥2,884.62").await?;
+        page.picture("wrong-value").await?;
+        page.type_in("input-refund_rate", "12").await?;
+        // 0 points: 95 → 730.77.
+        page.says("pay", "¥2,730.77").await?;
+        assert_eq!(page.count("stale").await?, 0);
+        assert_eq!(page.count("error-refund_rate").await?, 0);
+        Ok(page)
+    });
+}
+
+#[test]
+fn the_language_is_switched_and_remembered() {
+    journey("/", "zh-CN", |page| async move {
+        page.open("").await?;
+        page.says("score", "115 分").await?;
+        page.click("language-en").await?;
+        page.says("score", "115 points").await?;
+        page.open("").await?;
+        page.says("score", "115 points").await?;
+        let root = page.driver.execute("return document.documentElement.lang", vec![]).await?;
+        assert_eq!(root.json(), "en");
+        page.picture("english").await?;
+        Ok(page)
+    });
+}
+
+#[test]
+fn another_template_is_chosen_and_a_reload_finds_it() {
+    journey("/", "zh-CN", |page| async move {
+        page.open("").await?;
+        page.click("template-bonus-ladder-100").await?;
+        page.type_in("input-score", "90").await?;
+        // The source's own figure: base 3000 × 90 ÷ 100.
+        page.says("value-bonus", "¥2,700.00").await?;
+        page.type_in("input-score", "89").await?;
+        // One point less falls to the base of 2000: 1780.
+        page.says("value-bonus", "¥1,780.00").await?;
+        page.type_in("input-score", "80").await?;
+        page.says("value-bonus", "¥1,600.00").await?;
+        let fragment = page.fragment().await?;
+        assert!(fragment.starts_with("v1/bonus-ladder-100") && fragment.contains("score=80"), "{fragment}");
+        page.driver.refresh().await?;
+        page.says("value-bonus", "¥1,600.00").await?;
+        page.picture("bonus-ladder").await?;
+        Ok(page)
+    });
+}
+
+#[test]
+fn a_copied_address_opens_the_same_payslip_under_a_sub_path() {
+    journey("/pay/", "zh-CN", |page| async move {
+        page.open("#v1/aftersales-130?refund_rate=4.99&late=0&level=senior").await?;
+        // All best: 130 → 1000; with the base of 2500.
+        page.says("pay", "¥3,500.00").await?;
+        assert_eq!(page.count("reports").await?, 0);
+        Ok(page)
+    });
+}
+
+#[test]
+fn a_damaged_address_is_reported_and_the_page_works() {
+    journey("/", "zh-CN", |page| async move {
+        for fragment in
+            ["#nonsense", "#v9/aftersales-130", "#v1/no-such-scheme", "#v1/aftersales-130?late=999", "#%F0%28%8C"]
+        {
+            page.open(fragment).await?;
+            page.part("reports").await?;
+            page.says("pay", "¥2,884.62").await?;
+        }
+        page.picture("damaged-address").await?;
+        page.click("dismiss").await?;
+        page.type_in("input-refund_rate", "5").await?;
+        page.says("pay", "¥2,961.54").await?;
+        assert_eq!(page.count("reports").await?, 0);
+        Ok(page)
+    });
+}
+
+#[test]
+fn a_damaged_store_is_reported_and_the_page_works() {
+    journey("/", "zh-CN", |page| async move {
+        page.open("").await?;
+        page.driver.execute("localStorage.setItem('payscheme.v1.language', '\\u0000{')", vec![]).await?;
+        page.open("").await?;
+        page.part("reports").await?;
+        page.says("pay", "¥2,884.62").await?;
+        Ok(page)
+    });
+}
+
+#[test]
+fn nothing_is_asked_for_after_the_page_has_loaded() {
+    journey("/", "en-US", |page| async move {
+        page.open("").await?;
+        page.says("score", "115 points").await?;
+        let loaded = page.site.asked();
+        assert_eq!(loaded.len(), 4, "the page, its style, script and module, each once: {loaded:?}");
+        for template in ["sales-commission-graded", "weighted-kpi", "bonus-ladder-100", "aftersales-130"] {
+            page.click(&format!("template-{template}")).await?;
+            page.part("pay").await?;
+        }
+        page.type_in("input-refund_rate", "9").await?;
+        page.says("score", "105 points").await?;
+        assert_eq!(page.site.asked(), loaded);
+        Ok(page)
+    });
+}
