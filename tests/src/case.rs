@@ -58,6 +58,15 @@ pub fn repository() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().map_or_else(PathBuf::new, Path::to_path_buf)
 }
 
+/// A template's document as it is written.
+///
+/// # Errors
+/// That it can't be read.
+pub fn template_text(id: &str) -> Result<String, String> {
+    let file = repository().join("crates/payscheme/templates").join(id).join("scheme.toml");
+    fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))
+}
+
 /// Every case of every template, in order of id.
 ///
 /// # Errors

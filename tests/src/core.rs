@@ -1,6 +1,7 @@
 //! A case through the core.
 
-use payscheme::{Inputs, Scheme, Template};
+use payscheme::{Inputs, Scheme};
+use payscheme_templates::Template;
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -17,17 +18,17 @@ pub fn through_core(case: &Case) -> Value {
             Ok(statement) => serde_json::to_value(&statement).unwrap_or_default(),
             Err(error) => errors(&error),
         },
-        Err(error) => errors(&error),
+        Err(refused) => refused,
     }
 }
 
-fn inputs(case: &Case, scheme: &Scheme) -> Result<Inputs, payscheme::InputError> {
+fn inputs(case: &Case, scheme: &Scheme) -> Result<Inputs, Value> {
     let mut inputs = scheme.defaults();
     for (name, value) in &case.set {
-        inputs.set(scheme, name, value)?;
+        inputs.set(scheme, name, value).map_err(|error| errors(&error))?;
     }
     for (reading, option) in &case.readings {
-        inputs.choose(scheme, reading, option)?;
+        inputs.choose(scheme, reading, option).map_err(|error| errors(&error))?;
     }
     Ok(inputs)
 }

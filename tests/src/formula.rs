@@ -36,7 +36,8 @@ pub fn evaluate(text: &str, lookup: &mut Lookup<'_>) -> Result<Rational, Fault> 
 /// The two sides of a comparison and its sign.
 #[must_use]
 pub fn sides(text: &str) -> Option<(&str, &'static str, &str)> {
-    let signs = [(">=", ">="), ("<=", "<="), ("==", "=="), ("!=", "!="), ("≥", ">="), ("≤", "<="), (">", ">"), ("<", "<")];
+    let signs =
+        [(">=", ">="), ("<=", "<="), ("==", "=="), ("!=", "!="), ("≥", ">="), ("≤", "<="), (">", ">"), ("<", "<")];
     let (sign, meant) = signs.into_iter().find(|(sign, _)| text.contains(sign))?;
     let (left, right) = text.split_once(sign)?;
     Some((left.trim(), meant, right.trim()))

@@ -8,12 +8,13 @@ mod case;
 mod core;
 mod expectation;
 pub mod formula;
+pub mod month;
 pub mod naive;
 pub mod number;
 pub mod recompute;
 mod subset;
 
-pub use case::{Case, Expect, repository, template_cases};
+pub use case::{Case, Expect, repository, template_cases, template_text};
 pub use core::through_core;
 pub use expectation::check_case;
 pub use subset::subset;

@@ -29,6 +29,18 @@ pub fn parse(text: &str) -> Option<Rational> {
     fraction(digits, BigInt::from(10).pow(u32::try_from(places.len()).ok()?))
 }
 
+/// The decimal, digit by digit; `None` where it has none of at most nine places.
+#[must_use]
+pub fn decimal(value: &Rational) -> Option<String> {
+    let scaled = value * Rational::from_integer(BigInt::from(10).pow(9));
+    let digits = scaled.is_integer().then(|| format!("{:010}", scaled.numer().magnitude()))?;
+    let (integer, places) = digits.split_at_checked(digits.len().checked_sub(9)?)?;
+    let sign = if *value < whole(0) { "-" } else { "" };
+    let places = places.trim_end_matches('0');
+    let point = if places.is_empty() { "" } else { "." };
+    Some(format!("{sign}{integer}{point}{places}"))
+}
+
 /// A value as its unit writes it, in base terms: 6.5 percent is 0.065.
 #[must_use]
 pub fn base_terms(written: &Rational, unit: &str) -> Rational {
@@ -102,6 +114,10 @@ mod tests {
         assert_eq!(parse("1/0"), None);
         assert_eq!(parse("a"), None);
         assert_eq!(parse(""), None);
+        for text in ["0", "-0.01", "12.5", "1000", "-3", "0.000000001"] {
+            assert_eq!(decimal(&of(text)).as_deref(), Some(text));
+        }
+        assert_eq!(decimal(&of("1/3")), None);
     }
 
     #[test]

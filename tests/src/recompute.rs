@@ -13,7 +13,8 @@ use crate::number::{Rational, base_terms, in_unit, is_printed_as, parse, round_t
 /// The first line that doesn't follow from its own trace, and how.
 pub fn recompute(statement: &Value) -> Result<BTreeMap<String, Rational>, String> {
     let lines = statement.get("lines").and_then(Value::as_array).ok_or("no lines")?;
-    let lines: Vec<(&str, &Value)> = lines.iter().map(|line| Ok((text(line, "id")?, line))).collect::<Result<_, String>>()?;
+    let lines: Vec<(&str, &Value)> =
+        lines.iter().map(|line| Ok((text(line, "id")?, line))).collect::<Result<_, String>>()?;
     let mut again = Again { lines: lines.iter().copied().collect(), done: BTreeMap::new() };
     for (id, _) in lines {
         again.line(id)?;

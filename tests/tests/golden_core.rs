@@ -1,6 +1,6 @@
 //! The worked cases of the templates through the core.
 
-use payscheme::Template;
+use payscheme_templates::Template;
 use payscheme_tests::{check_case, template_cases, through_core};
 
 #[test]

@@ -51,8 +51,7 @@ pub(crate) fn read(arguments: impl Iterator<Item = OsString>) -> Result<Argument
         && scheme == "-"
         && given.file.as_deref() == Some("-")
     {
-        let words = language
-            .pick_words("方案和指标不能都从标准输入读取", "the scheme and the inputs can't both come from stdin");
+        let words = "the scheme and the inputs can't both come from stdin";
         return Err(stop(command(language).error(clap::error::ErrorKind::ArgumentConflict, words)));
     }
     Ok(Arguments { language, color, json, task })
@@ -102,23 +101,11 @@ fn language(arguments: &[OsString]) -> Language {
     named.and_then(Language::from_tag).or_else(system).unwrap_or(Language::En)
 }
 
-/// A pair of wordings that is the command's own.
-pub(crate) trait Words {
-    /// The one in this language.
-    fn pick_words<'a>(self, zh: &'a str, en: &'a str) -> &'a str;
-}
-
-impl Words for Language {
-    fn pick_words<'a>(self, zh: &'a str, en: &'a str) -> &'a str {
-        match self {
-            Self::Zh => zh,
-            Self::En => en,
-        }
-    }
-}
-
 fn command(language: Language) -> Command {
-    let say = |zh: &'static str, en: &'static str| language.pick_words(zh, en);
+    let say = |zh: &'static str, en: &'static str| match language {
+        Language::Zh => zh,
+        Language::En => en,
+    };
     let template = match language {
         Language::Zh => "{about}\n\n用法：{usage}\n\n{all-args}{after-help}",
         Language::En => "{about}\n\nUsage: {usage}\n\n{all-args}{after-help}",
@@ -156,6 +143,7 @@ fn command(language: Language) -> Command {
             Arg::new("json")
                 .long("json")
                 .global(true)
+                .display_order(100)
                 .action(ArgAction::SetTrue)
                 .help_heading(options)
                 .help(say("输出 JSON，供程序使用", "Print JSON, for programs")),
@@ -163,6 +151,7 @@ fn command(language: Language) -> Command {
                 .long("lang")
                 .value_name("LANG")
                 .global(true)
+                .display_order(100)
                 .value_parser(["zh", "en"])
                 .hide_possible_values(true)
                 .help_heading(options)
@@ -171,6 +160,7 @@ fn command(language: Language) -> Command {
                 .long("color")
                 .value_name("WHEN")
                 .global(true)
+                .display_order(100)
                 .value_parser(["auto", "always", "never"])
                 .default_value("auto")
                 .hide_possible_values(true)
@@ -181,12 +171,14 @@ fn command(language: Language) -> Command {
                 .short('h')
                 .long("help")
                 .global(true)
+                .display_order(100)
                 .action(ArgAction::Help)
                 .help_heading(options)
                 .help(say("显示帮助", "Print help")),
             Arg::new("version")
                 .short('V')
                 .long("version")
+                .display_order(100)
                 .action(ArgAction::Version)
                 .help_heading(options)
                 .help(say("显示版本", "Print the version")),

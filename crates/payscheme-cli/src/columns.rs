@@ -33,9 +33,13 @@ pub(crate) enum Column {
     Wrapped,
 }
 
+/// Blanks between columns.
+const GAP: usize = 2;
+/// Less than this is too narrow for a sentence beside other columns.
+const LEAST: usize = 30;
+
 /// Rows set in columns, each row in as many lines as it takes, each line beginning with `indent` blanks.
 pub(crate) fn table(columns: &[Column], rows: &[Vec<Cell>], indent: usize, screen: usize) -> Vec<Vec<String>> {
-    const GAP: usize = 2;
     let widest =
         |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.text.width()).max().unwrap_or(0);
     let mut widths: Vec<usize> = (0..columns.len()).map(widest).collect();
@@ -45,9 +49,17 @@ pub(crate) fn table(columns: &[Column], rows: &[Vec<Cell>], indent: usize, scree
         .filter(|(column, _)| **column != Column::Wrapped)
         .map(|(_, width)| width + GAP)
         .sum();
+    let room = screen.saturating_sub(fixed + indent);
+    if let [beside @ .., Column::Wrapped] = columns
+        && !beside.is_empty()
+        && room < LEAST
+        && widths.last() > Some(&room)
+    {
+        return below(beside, rows, indent, screen);
+    }
     for (column, width) in columns.iter().zip(&mut widths) {
         if *column == Column::Wrapped {
-            *width = (*width).min(screen.saturating_sub(fixed + indent)).max(20);
+            *width = (*width).min(room).max(LEAST);
         }
     }
     let set = rows.iter().map(|row| {
@@ -70,6 +82,19 @@ pub(crate) fn table(columns: &[Column], rows: &[Vec<Cell>], indent: usize, scree
         (0..height).map(line).collect()
     });
     set.collect()
+}
+
+/// Rows on a narrow screen: what would be wrapped stands below the rest.
+fn below(beside: &[Column], rows: &[Vec<Cell>], indent: usize, screen: usize) -> Vec<Vec<String>> {
+    let cut: Vec<Vec<Cell>> = rows.iter().map(|row| row.iter().take(beside.len()).cloned().collect()).collect();
+    let mut set = table(beside, &cut, indent, screen);
+    for (lines, cell) in set.iter_mut().zip(rows.iter().map(|row| row.get(beside.len()))) {
+        let Some(cell) = cell else { continue };
+        let margin = indent + GAP;
+        let parts = wrap(&cell.text, screen.saturating_sub(margin).max(LEAST));
+        lines.extend(parts.iter().map(|part| format!("{}{}", " ".repeat(margin), styled(cell.style, part))));
+    }
+    set
 }
 
 /// The text in lines of at most `width` columns.
@@ -101,19 +126,26 @@ pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
+/// Signs between two operands.
+const OPERATORS: &str = "×÷=<>≥≤≠≈+−";
+
 /// The pieces between which a line may break, each with the blanks that follow it.
 fn pieces(text: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
     let mut start = 0;
     let mut previous: Option<char> = None;
+    let mut sign = ' ';
     for (at, character) in text.char_indices() {
         if let Some(previous) = previous
             && may_break(previous, character)
+            // An operator stays with what follows it, a number with its unit.
+            && !(previous == ' ' && (OPERATORS.contains(sign) || sign.is_ascii_digit() && character.width() == Some(2)))
         {
             pieces.extend(text.get(start..at));
             start = at;
         }
         previous = Some(character);
+        sign = if character == ' ' { sign } else { character };
     }
     pieces.extend(text.get(start..));
     pieces
@@ -122,8 +154,6 @@ fn pieces(text: &str) -> Vec<&str> {
 fn may_break(before: char, after: char) -> bool {
     const CLOSING: &str = "，。；：、！？）」』》%·";
     const OPENING: &str = "（「『《¥≈−";
-    // An operator stays with what follows it.
-    const OPERATORS: &str = "×÷=<>≥≤≠≈+−";
     if after.is_whitespace() || CLOSING.contains(after) || OPENING.contains(before) {
         return false;
     }
@@ -147,8 +177,20 @@ mod tests {
     }
 
     #[test]
+    fn a_narrow_screen_has_the_sentence_below() {
+        let sentence = "a sentence of more than thirty columns";
+        let rows = vec![vec![Cell::plain("Base"), Cell::plain(sentence)]];
+        let columns = [Column::Left, Column::Wrapped];
+        // 1 + 4 + 2 leave 73 of 80 columns, and 29 of 36.
+        assert_eq!(table(&columns, &rows, 1, 80), [[format!(" Base  {sentence}")]]);
+        assert_eq!(table(&columns, &rows, 1, 36), [[" Base", "   a sentence of more than thirty", "   columns"]]);
+    }
+
+    #[test]
     fn lines_break_where_they_may() {
         assert_eq!(wrap("over 5%, up to 8%", 9), ["over 5%,", "up to 8%"]);
+        assert_eq!(wrap("a + b × c", 7), ["a + b", "× c"]);
+        assert_eq!(wrap("得到 20 分", 7), ["得到", "20 分"]);
         // Each character is two wide: three and a comma make eight, but the comma may not begin a line.
         assert_eq!(wrap("出勤满分，不扣", 8), ["出勤满", "分，不扣"]);
         assert_eq!(wrap("得「优」分", 4), ["得", "「优", "」分"].map(String::from).to_vec());

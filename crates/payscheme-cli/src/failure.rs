@@ -1,17 +1,21 @@
 //! Why there is no result, as data and in words.
 
+use std::io::ErrorKind;
+
 use payscheme::{Diagnostic, EvalError, InputError, Scheme};
 use payscheme_words::{Language, eval_error, input_error};
 use serde::Serialize;
 
 use crate::report::report;
-use crate::screen::{BAD, Screen, styled};
+use crate::screen::{BAD, Screen, printable, styled};
 use crate::source::Text;
 
 /// Why there is no result.
 pub(crate) enum Failure {
-    /// The scheme can't be found or read.
+    /// There is no such scheme.
     Source(SourceError),
+    /// Its file can't be read.
+    Read(ReadError),
     /// The document is no scheme.
     Document { found: Vec<Diagnostic>, text: Box<Text> },
     /// The inputs are wrong.
@@ -20,17 +24,33 @@ pub(crate) enum Failure {
     Told,
 }
 
-/// Why a scheme can't be found or read. The JSON tag `code` is stable.
+/// Why a file can't be read. The JSON tag `code` is stable.
+#[derive(Debug, Serialize)]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub(crate) enum ReadError {
+    Unreadable {
+        path: String,
+        /// The system's own words.
+        message: String,
+        #[serde(skip)]
+        kind: ErrorKind,
+    },
+    NotUtf8 {
+        path: String,
+    },
+    TooLarge {
+        path: String,
+        limit: usize,
+    },
+}
+
+/// Why there is no such scheme. The JSON tag `code` is stable.
 #[derive(Debug, Serialize)]
 #[serde(tag = "code", rename_all = "snake_case")]
 pub(crate) enum SourceError {
     UnknownScheme {
         name: String,
         suggestion: Option<String>,
-    },
-    Unreadable {
-        path: String,
-        message: String,
     },
     /// A built-in scheme is damaged, which the tests exclude.
     DamagedTemplate {
@@ -44,6 +64,7 @@ pub(crate) enum SourceError {
 pub(crate) enum GivenError {
     Input(InputError),
     Eval(EvalError),
+    Read(ReadError),
     File(FileError),
 }
 
@@ -51,10 +72,6 @@ pub(crate) enum GivenError {
 #[derive(Debug, Serialize)]
 #[serde(tag = "code", rename_all = "snake_case")]
 pub(crate) enum FileError {
-    Unreadable {
-        path: String,
-        message: String,
-    },
     JsonSyntax {
         message: String,
         line: usize,
@@ -85,9 +102,11 @@ impl Failure {
         match self {
             Self::Told => {}
             Self::Source(error) if screen.json => screen.value(&Errors { errors: std::slice::from_ref(error) }),
+            Self::Read(error) if screen.json => screen.value(&Errors { errors: std::slice::from_ref(error) }),
             Self::Document { found, .. } if screen.json => screen.value(&Errors { errors: found }),
             Self::Given { errors, .. } if screen.json => screen.value(&Errors { errors }),
             Self::Source(error) => complain(screen, &error.words(screen.language)),
+            Self::Read(error) => complain(screen, &error.words(screen.language)),
             Self::Document { found, text } => {
                 let told = report(screen, found, text);
                 screen.complain(told);
@@ -104,7 +123,7 @@ impl Failure {
 fn complain(screen: &mut Screen, words: &str) {
     let prefix = styled(BAD, screen.say("错误：", "error:"));
     let gap = screen.say("", " ");
-    screen.complain(format!("{prefix}{gap}{words}"));
+    screen.complain(format!("{prefix}{gap}{}", printable(words)));
 }
 
 impl SourceError {
@@ -122,7 +141,6 @@ impl SourceError {
             (Self::UnknownScheme { name, suggestion: None }, Language::En) => {
                 format!("“{name}” is neither a built-in scheme nor a file; payscheme list shows the built-in ones")
             }
-            (Self::Unreadable { path, message }, language) => unreadable(language, path, message),
             (Self::DamagedTemplate { name }, Language::Zh) => format!("内置方案「{name}」已损坏"),
             (Self::DamagedTemplate { name }, Language::En) => format!("the built-in scheme “{name}” is damaged"),
         }
@@ -134,6 +152,7 @@ impl GivenError {
         match self {
             Self::Input(error) => input_error(language, error, Some(scheme)),
             Self::Eval(error) => eval_error(language, error, scheme),
+            Self::Read(error) => error.words(language),
             Self::File(error) => error.words(language),
         }
     }
@@ -142,7 +161,6 @@ impl GivenError {
 impl FileError {
     fn words(&self, language: Language) -> String {
         match (self, language) {
-            (Self::Unreadable { path, message }, language) => unreadable(language, path, message),
             (Self::JsonSyntax { message, line, column }, Language::Zh) => {
                 format!("JSON 第 {line} 行第 {column} 列有误：{message}")
             }
@@ -169,9 +187,25 @@ impl FileError {
     }
 }
 
-fn unreadable(language: Language, path: &str, message: &str) -> String {
-    match language {
-        Language::Zh => format!("无法读取 {path}：{message}"),
-        Language::En => format!("can't read {path}: {message}"),
+impl ReadError {
+    fn words(&self, language: Language) -> String {
+        match (self, language) {
+            (Self::Unreadable { path, message, kind }, Language::Zh) => {
+                let why = match kind {
+                    ErrorKind::NotFound => "没有这个文件",
+                    ErrorKind::PermissionDenied => "没有权限",
+                    ErrorKind::IsADirectory => "这是文件夹",
+                    _ => message,
+                };
+                format!("无法读取 {path}：{why}")
+            }
+            (Self::Unreadable { path, message, .. }, Language::En) => format!("can't read {path}: {message}"),
+            (Self::NotUtf8 { path }, Language::Zh) => format!("{path} 不是 UTF-8 文本，请另存为 UTF-8"),
+            (Self::NotUtf8 { path }, Language::En) => format!("{path} is not UTF-8 text; save it as UTF-8"),
+            (Self::TooLarge { path, limit }, Language::Zh) => format!("{path} 太大，最多 {limit} 字节"),
+            (Self::TooLarge { path, limit }, Language::En) => {
+                format!("{path} is too large; {limit} bytes are the most")
+            }
+        }
     }
 }

@@ -6,7 +6,7 @@ use payscheme::{EvalError, Inputs, Scheme, limits};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use crate::failure::{FileError, GivenError};
+use crate::failure::{FileError, GivenError, ReadError};
 use crate::source::read;
 
 /// What is given, as it came.
@@ -64,19 +64,19 @@ struct Pairs {
 }
 
 fn from_file(path: &str, errors: &mut Vec<GivenError>) -> Pairs {
-    let mut note = |error| errors.push(GivenError::File(error));
-    let unreadable = |message: String| FileError::Unreadable { path: path.to_owned(), message };
     let text = match read(path) {
         Ok(text) if text.len() <= limits::DOCUMENT_BYTES => text,
         Ok(_) => {
-            note(unreadable(format!("> {} bytes", limits::DOCUMENT_BYTES)));
+            let error = ReadError::TooLarge { path: path.to_owned(), limit: limits::DOCUMENT_BYTES };
+            errors.push(GivenError::Read(error));
             return Pairs::default();
         }
         Err(error) => {
-            note(unreadable(error.to_string()));
+            errors.push(GivenError::Read(error));
             return Pairs::default();
         }
     };
+    let mut note = |error| errors.push(GivenError::File(error));
     let top: Entries = match serde_json::from_str(&text) {
         Ok(top) => top,
         Err(error) if error.is_data() => {

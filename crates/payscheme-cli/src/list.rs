@@ -1,6 +1,6 @@
 //! `list`: the built-in schemes.
 
-use payscheme::{Purpose, SchemeKind, Template};
+use payscheme::{Purpose, Scheme, SchemeKind, Template};
 use payscheme_words::{kind, purpose};
 use serde::Serialize;
 
@@ -32,7 +32,7 @@ pub(crate) fn list(screen: &mut Screen) -> Result<(), Failure> {
             template.scheme().ok_or_else(damaged)
         })
         .collect::<Result<_, _>>()?;
-    let about = schemes.iter().map(|scheme| scheme.about());
+    let about = schemes.iter().map(Scheme::about);
     if screen.json {
         let listed: Vec<Listed<'_>> = about
             .map(|about| Listed {

@@ -93,7 +93,12 @@ impl Screen {
     }
 }
 
-/// Text in a style.
+/// Text in a style, and nothing else: a document's own control characters don't reach the terminal.
 pub(crate) fn styled(style: Style, text: impl AsRef<str>) -> String {
-    format!("{style}{}{style:#}", text.as_ref())
+    format!("{style}{}{style:#}", printable(text.as_ref()))
+}
+
+/// The text with its control characters replaced.
+pub(crate) fn printable(text: &str) -> String {
+    text.chars().map(|character| if character.is_control() { '\u{fffd}' } else { character }).collect()
 }

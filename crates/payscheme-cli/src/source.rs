@@ -7,7 +7,7 @@ use payscheme::diagnostic::nearest;
 use payscheme::document::Spans;
 use payscheme::{Diagnostic, Document, Scheme, Template, limits};
 
-use crate::failure::{Failure, SourceError};
+use crate::failure::{Failure, ReadError, SourceError};
 
 /// The text of a document, for showing where something is.
 pub(crate) struct Text {
@@ -24,7 +24,7 @@ pub(crate) struct Text {
 /// # Errors
 /// That there is none, or everything that is wrong with it.
 pub(crate) fn checked(scheme: &str) -> Result<(Scheme, Vec<Diagnostic>, Text), Failure> {
-    let (document, text) = document(scheme).map_err(Failure::Source)?;
+    let (document, text) = document(scheme)?;
     match document.and_then(|document| Scheme::check(&document)) {
         Ok((scheme, warnings)) => Ok((scheme, warnings, text)),
         Err(found) => Err(Failure::Document { found, text: Box::new(text) }),
@@ -41,9 +41,10 @@ pub(crate) fn scheme(scheme: &str) -> Result<Scheme, Failure> {
 
 type Parsed = Result<Document, Vec<Diagnostic>>;
 
-fn document(scheme: &str) -> Result<(Parsed, Text), SourceError> {
+fn document(scheme: &str) -> Result<(Parsed, Text), Failure> {
     if let Some(template) = Template::find(scheme) {
-        let document = template.document().ok_or_else(|| SourceError::DamagedTemplate { name: scheme.to_owned() })?;
+        let damaged = || Failure::Source(SourceError::DamagedTemplate { name: scheme.to_owned() });
+        let document = template.document().ok_or_else(damaged)?;
         return Ok((Ok(document), Text { name: scheme.to_owned(), text: None, spans: Spans::default() }));
     }
     let path = Path::new(scheme);
@@ -51,11 +52,9 @@ fn document(scheme: &str) -> Result<(Parsed, Text), SourceError> {
         scheme == "-" || path.extension().is_some() || scheme.contains(['/', '\\']) || path.exists();
     if !looks_like_a_file {
         let suggestion = nearest(scheme, Template::ALL.iter().map(|template| template.id));
-        return Err(SourceError::UnknownScheme { name: scheme.to_owned(), suggestion });
+        return Err(Failure::Source(SourceError::UnknownScheme { name: scheme.to_owned(), suggestion }));
     }
-    let unreadable =
-        |error: std::io::Error| SourceError::Unreadable { path: scheme.to_owned(), message: error.to_string() };
-    let text = read(scheme).map_err(unreadable)?;
+    let text = read(scheme).map_err(Failure::Read)?;
     let json = match path.extension().and_then(|extension| extension.to_str()) {
         Some(extension) if extension.eq_ignore_ascii_case("json") => true,
         Some(extension) if extension.eq_ignore_ascii_case("toml") => false,
@@ -68,14 +67,29 @@ fn document(scheme: &str) -> Result<(Parsed, Text), SourceError> {
 }
 
 /// Reads a file, or stdin for `-`; no more of it than a document may have, and a byte to see that it is too large.
-pub(crate) fn read(path: &str) -> std::io::Result<String> {
+///
+/// # Errors
+/// That it can't be read, or isn't UTF-8.
+pub(crate) fn read(path: &str) -> Result<String, ReadError> {
     let limit = u64::try_from(limits::DOCUMENT_BYTES).unwrap_or(u64::MAX).saturating_add(1);
     let mut bytes = Vec::new();
-    match path {
-        "-" => std::io::stdin().lock().take(limit).read_to_end(&mut bytes)?,
-        path => std::fs::File::open(path)?.take(limit).read_to_end(&mut bytes)?,
+    let done = match path {
+        "-" => std::io::stdin().lock().take(limit).read_to_end(&mut bytes),
+        path => std::fs::File::open(path).and_then(|file| file.take(limit).read_to_end(&mut bytes)),
     };
-    let text = String::from_utf8_lossy(&bytes);
+    done.map_err(|error| ReadError::Unreadable {
+        path: path.to_owned(),
+        message: error.to_string(),
+        kind: error.kind(),
+    })?;
+    let text = match String::from_utf8(bytes) {
+        Ok(text) => text,
+        // Cut off in the middle of a character: it is too large, which is told as such.
+        Err(error) if error.as_bytes().len() > limits::DOCUMENT_BYTES => {
+            String::from_utf8_lossy(error.as_bytes()).into_owned()
+        }
+        Err(_) => return Err(ReadError::NotUtf8 { path: path.to_owned() }),
+    };
     // A mark of the byte order that some editors put first.
-    Ok(text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned())
+    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }

@@ -5,8 +5,6 @@ use std::process::ExitCode;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use payscheme_words::Language;
 
-use crate::arguments::Words;
-
 /// Why nothing is done: help was asked for, or the arguments make no command.
 pub(crate) struct Stop {
     pub(crate) error: clap::Error,
@@ -47,10 +45,9 @@ impl Stop {
             ErrorKind::MissingSubcommand => "缺少命令".to_owned(),
             ErrorKind::MissingRequiredArgument => format!("缺少 {argument}"),
             ErrorKind::InvalidValue if value.is_empty() => format!("{argument} 后面要有值"),
-            ErrorKind::InvalidValue | ErrorKind::ValueValidation => format!("{argument} 不能是 {value}"),
-            ErrorKind::ArgumentConflict if argument.is_empty() => {
-                self.language.pick_words("方案和指标不能都从标准输入读取", "").to_owned()
-            }
+            ErrorKind::InvalidValue => format!("{argument} 不能是 {value}"),
+            ErrorKind::ValueValidation => format!("{argument} 不能写成 {value}"),
+            ErrorKind::ArgumentConflict if argument.is_empty() => "方案和指标不能都从标准输入读取".to_owned(),
             ErrorKind::ArgumentConflict => format!("{argument} 不能重复使用"),
             _ => return self.error.to_string(),
         };

@@ -4,6 +4,7 @@ use payscheme::{Amount, Unit};
 use rust_decimal::Decimal;
 
 use crate::Language;
+use crate::language::say;
 
 /// Decimal places shown of a result that has more.
 const PLACES: u32 = 4;
@@ -43,6 +44,32 @@ pub fn number(_language: Language, amount: Amount) -> String {
 pub fn written(language: Language, text: &str, unit: Unit) -> String {
     match text.parse::<Decimal>() {
         Ok(decimal) => Figure::of(&decimal, unit, false).with_unit(language, unit),
+        Err(_) => text.to_owned(),
+    }
+}
+
+/// The values of a grid, as the core wrote its ends and step: 「0 到 31 次,步长 1」, "0% to 100%, in steps of 0.01%".
+#[must_use]
+pub fn grid(language: Language, unit: Unit, min: &str, max: &str, step: &str) -> String {
+    let span = span(language, unit, min, max);
+    let step = plain(step, unit);
+    say!(language, "{span}，步长 {step}", "{span}, in steps of {step}")
+}
+
+/// 「0 到 31 次」: the unit's word once, the signs ¥ and % with both.
+pub(crate) fn span(language: Language, unit: Unit, min: &str, max: &str) -> String {
+    let (min, word) = (plain(min, unit), self::unit(language, unit));
+    let max = match unit {
+        Unit::Yuan | Unit::Percent | Unit::Number => plain(max, unit),
+        _ => format!("{} {word}", plain(max, unit)),
+    };
+    say!(language, "{min} 到 {max}", "{min} to {max}")
+}
+
+/// A number as the core wrote it, with the signs ¥ and %, but neither a unit's word nor the fen of a round sum.
+pub(crate) fn plain(text: &str, unit: Unit) -> String {
+    match text.parse::<Decimal>() {
+        Ok(decimal) => Figure::of(&decimal, Unit::Number, false).with_sign(unit),
         Err(_) => text.to_owned(),
     }
 }
@@ -271,6 +298,25 @@ mod tests {
         assert_eq!(written(Language::Zh, "1000000", Unit::Yuan), "¥1,000,000.00");
         assert_eq!(written(Language::En, "0.01", Unit::Percent), "0.01%");
         assert_eq!(written(Language::En, "1/3", Unit::Points), "1/3");
+    }
+
+    #[test]
+    fn grids_name_their_unit_once() {
+        for (unit, ends, zh, en) in [
+            (Unit::Times, ["0", "31", "1"], "0 到 31 次，步长 1", "0 to 31 times, in steps of 1"),
+            (Unit::Percent, ["0", "100", "0.01"], "0% 到 100%，步长 0.01%", "0% to 100%, in steps of 0.01%"),
+            (
+                Unit::Yuan,
+                ["0", "1000000", "0.01"],
+                "¥0 到 ¥1,000,000，步长 ¥0.01",
+                "¥0 to ¥1,000,000, in steps of ¥0.01",
+            ),
+            (Unit::Points, ["-20", "5", "0.5"], "−20 到 5 分，步长 0.5", "−20 to 5 points, in steps of 0.5"),
+        ] {
+            let [min, max, step] = ends;
+            assert_eq!(grid(Language::Zh, unit, min, max, step), zh);
+            assert_eq!(grid(Language::En, unit, min, max, step), en);
+        }
     }
 
     #[test]

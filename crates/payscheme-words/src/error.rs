@@ -3,8 +3,8 @@
 use payscheme::{EvalError, InputError, InputKind, Scheme, Unit};
 
 use crate::Language;
-use crate::amount::written;
-use crate::language::say;
+use crate::amount::{plain, span, written};
+use crate::language::{say, spaced};
 
 /// What is wrong with an input and what is allowed. With the scheme it uses labels, else ids.
 #[must_use]
@@ -33,8 +33,12 @@ pub fn input_error(language: Language, error: &InputError, scheme: Option<&Schem
         }
         InputError::NotANumber { name, text, unit, min, max, step } => {
             let (label, text) = (label(name), language.quoted(text));
-            let allowed = grid(language, *unit, min, max, step);
-            say!(language, "{label}要填数字，{text}不是；{allowed}", "{label} is a number and {text} is not; it {allowed}")
+            let allowed = between(language, *unit, min, max, step);
+            say!(
+                language,
+                "{label}要填数字，{text}不是；{allowed}",
+                "{label} is a number and {text} is not; it {allowed}"
+            )
         }
         InputError::TooManyDigits { name, text, integer, fraction } => {
             let (label, text) = (label(name), language.quoted(text));
@@ -45,12 +49,12 @@ pub fn input_error(language: Language, error: &InputError, scheme: Option<&Schem
             )
         }
         InputError::OutOfRange { name, value: _, unit, min, max, step } => {
-            let (label, allowed) = (label(name), grid(language, *unit, min, max, step));
+            let (label, allowed) = (label(name), between(language, *unit, min, max, step));
             say!(language, "{label}{allowed}", "{label} {allowed}")
         }
         InputError::OffGrid { name, value, unit, step, below, above } => {
             let label = label(name);
-            let [value, step, below, above] = [value, step, below, above].map(|text| written(language, text, *unit));
+            let [value, step, below, above] = [value, step, below, above].map(|text| plain(text, *unit));
             say!(
                 language,
                 "{label}的步长是 {step}，{value} 不在其上，最近的是 {below} 和 {above}",
@@ -96,9 +100,12 @@ pub fn eval_error(language: Language, error: &EvalError, scheme: &Scheme) -> Str
 }
 
 /// 「要在 0% 到 100% 之间,步长 0.01%」
-fn grid(language: Language, unit: Unit, min: &str, max: &str, step: &str) -> String {
-    let [min, max, step] = [min, max, step].map(|text| written(language, text, unit));
-    say!(language, "要在 {min} 到 {max} 之间，步长 {step}", "must be between {min} and {max}, in steps of {step}",)
+fn between(language: Language, unit: Unit, min: &str, max: &str, step: &str) -> String {
+    let (span, step) = (span(language, unit, min, max), plain(step, unit));
+    match language {
+        Language::Zh => format!("要在 {}之间，步长 {step}", spaced(span)),
+        Language::En => format!("must be from {span}, in steps of {step}"),
+    }
 }
 
 /// The options by their labels with the ids by which they are set.

@@ -4,7 +4,7 @@ use payscheme::Unit;
 use payscheme::rule::Ends;
 
 use crate::amount::{Figure, exact_amount};
-use crate::language::say;
+use crate::language::{say, spaced};
 use crate::{Language, amount::unit};
 
 /// An interval in words: 「超过 5%,不超过 8%」, "from 80, under 90 points".
@@ -35,7 +35,8 @@ pub fn interval(language: Language, ends: &Ends) -> String {
                 let bare = language == Language::En && word && high.is_some();
                 let at = if bare { Figure::exact(end).bare() } else { show(end) };
                 match closed {
-                    true => say!(language, "{at}起", "from {at}"),
+                    true if language == Language::Zh => spaced(at) + "起",
+                    true => format!("from {at}"),
                     false => say!(language, "超过 {at}", "over {at}"),
                 }
             });
@@ -89,6 +90,7 @@ mod tests {
             (None, Some((5, closed)), Unit::Percent, "不超过 5%", "up to 5%", "(−∞, 5%]"),
             (Some((5, open)), Some((8, closed)), Unit::Percent, "超过 5%，不超过 8%", "over 5%, up to 8%", "(5%, 8%]"),
             (Some((11, open)), None, Unit::Percent, "超过 11%", "over 11%", "(11%, +∞)"),
+            (Some((3, closed)), None, Unit::Number, "3 起", "from 3", "[3, +∞)"),
             (Some((90, closed)), None, Unit::Points, "90 分起", "from 90 points", "[90, +∞)"),
             (
                 Some((80, closed)),

@@ -73,6 +73,11 @@ impl Language {
     }
 }
 
+/// A blank after what ends in a letter, digit or sign, before a Chinese word goes on: 「100% 之间」, but 「31 次之间」.
+pub(crate) fn spaced(text: String) -> String {
+    if text.ends_with(|last: char| last.is_ascii()) { text + " " } else { text }
+}
+
 /// A formatted message in a language: the Chinese and the English pattern side by side.
 macro_rules! say {
     ($language:expr, $zh:literal, $en:literal $(,)?) => {

@@ -11,7 +11,7 @@ mod language;
 mod names;
 mod problem;
 
-pub use amount::{amount, exact_amount, number, signed_amount, unit, written};
+pub use amount::{amount, exact_amount, grid, number, signed_amount, unit, written};
 pub use error::{eval_error, input_error};
 pub use interval::{interval, interval_sign};
 pub use language::Language;

@@ -2,9 +2,9 @@
 
 use payscheme::{Problem, Unit};
 
-use crate::amount::written;
+use crate::amount::{span, written};
 use crate::error::did_you_mean;
-use crate::language::say;
+use crate::language::{say, spaced};
 use crate::{Language, names};
 
 /// What is wrong, in a sentence without a full stop. Names and keys stay as they are in the document.
@@ -135,26 +135,27 @@ pub fn problem(language: Language, problem: &Problem) -> String {
         }
         // Units, grids, steps and sizes of values.
         Problem::UnlikeUnits { left, right } => {
-            let [left, right] = [left, right].map(|dimension| names::dimension(language, *dimension));
+            let [left, right] = [left, right].map(|each| language.quoted(&names::dimension(language, *each)));
             say!(
                 language,
-                "不同的量不能加减或比较：{left} 和 {right}",
+                "不同的量不能加减或比较：{left}和{right}",
                 "unlike quantities can't be added or compared: {left} and {right}",
             )
         }
         Problem::WrongUnit { declared, found } => {
-            let declared = names::dimension(language, declared.dimension());
-            let found = names::dimension(language, *found);
-            say!(language, "这里要 {declared}，算出来是 {found}", "this must be {declared}, but it gives {found}")
+            let [declared, found] =
+                [declared.dimension(), *found].map(|each| language.quoted(&names::dimension(language, each)));
+            say!(language, "这里要{declared}，算出来是{found}", "this must be {declared}, but it gives {found}")
         }
-        Problem::DivisorMayBeZero { text } => {
-            let formula = if text.is_empty() { String::new() } else { format!(" `{text}`") };
-            say!(
-                language,
-                "除数可能为 0{formula}，要用 `undefined` 写明这时的值",
-                "a divisor can be 0{formula}; say with `undefined` what the value is then",
-            )
+        // Without a text it is in a condition, which can't say what would hold then.
+        Problem::DivisorMayBeZero { text } if text.is_empty() => {
+            language.of("条件里的除数可能为 0", "a divisor in the condition can be 0").to_owned()
         }
+        Problem::DivisorMayBeZero { text } => say!(
+            language,
+            "`{text}` 的除数可能为 0，要用 `undefined` 写明这时的值",
+            "a divisor in `{text}` can be 0; say with `undefined` what holds then",
+        ),
         Problem::ValueTooLarge => {
             language.of("数值可能大到无法精确表示", "a value can get larger than can be held exactly").to_owned()
         }
@@ -193,24 +194,27 @@ pub fn problem(language: Language, problem: &Problem) -> String {
         // Bands, brackets and tables that leave something out or have it twice.
         Problem::EmptyBand => language.of("这个区间里没有数", "this band contains no number").to_owned(),
         Problem::Gap { witness, unit } => {
-            let witness = written(language, witness, *unit);
-            say!(language, "有空档：{witness} 不在任何区间里", "there is a gap: {witness} lies in no band")
+            let witness = shown(language, witness, *unit);
+            say!(language, "有空档：{witness}不在任何区间里", "there is a gap: {witness} lies in no band")
         }
         Problem::Overlap { first, second, witness, unit } => {
-            let witness = written(language, witness, *unit);
+            let witness = shown(language, witness, *unit);
             let (first, second) = (first + 1, second + 1);
             say!(
                 language,
-                "有重叠：{witness} 既在第 {first} 个区间，又在第 {second} 个",
+                "有重叠：{witness}既在第 {first} 个区间，又在第 {second} 个",
                 "bands overlap: {witness} lies in number {first} and in number {second}",
             )
         }
         Problem::UnreachableBand { min, max, unit } => {
-            let [min, max] = [min, max].map(|text| written(language, text, *unit));
+            let span = match language {
+                Language::Zh => spaced(span(language, *unit, min, max)),
+                Language::En => span(language, *unit, min, max),
+            };
             say!(
                 language,
-                "这个区间永远用不到：值只在 {min} 到 {max} 之间",
-                "this band is never reached: the values lie between {min} and {max}",
+                "这个区间永远用不到：值只在 {span}之间",
+                "this band is never reached: the values go from {span}",
             )
         }
         Problem::NegativeAmount { min } => say!(
@@ -238,6 +242,12 @@ pub fn problem(language: Language, problem: &Problem) -> String {
             say!(language, "{keys} 同时符合第 {first} 行和第 {second} 行", "{keys} fits row {first} and row {second}",)
         }
     }
+}
+
+/// A witness, with a blank behind it where Chinese goes on.
+fn shown(language: Language, text: &str, unit: Unit) -> String {
+    let amount = written(language, text, unit);
+    if language == Language::Zh { spaced(amount) } else { amount }
 }
 
 /// Names as they stand in the document.

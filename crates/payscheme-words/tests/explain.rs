@@ -35,6 +35,20 @@ fn a_judgement() {
 }
 
 #[test]
+fn questions_are_answered() {
+    assert_eq!(told(&[], "asked"), ["在试用期吗：「在」，得 1 分", "On trial? “Yes”: 1 point"]);
+    assert_eq!(
+        told(&[], "gated"),
+        ["在试用期吗：「在」，条件成立，取「问」1 分", "On trial? “Yes”, so the condition holds: Asked 1 point"]
+    );
+    // Of two options the other one is told.
+    assert_eq!(
+        told(&[("trial", "no")], "gated"),
+        ["在试用期吗：「不在」，条件不成立，得 0 分", "On trial? “No”, so the condition fails: 0 points"]
+    );
+}
+
+#[test]
 fn bands_with_their_edges() {
     assert_eq!(
         told(&[], "refund_points"),
@@ -79,6 +93,11 @@ fn tallies() {
 }
 
 #[test]
+fn money_for_each() {
+    assert_eq!(told(&[], "fines"), ["迟到 1 次 × −¥5.00 = −¥5.00", "Late arrivals 1 time × −¥5.00 = −¥5.00"]);
+}
+
+#[test]
 fn formulas_in_words_and_numbers() {
     assert_eq!(
         told(&[], "score"),
@@ -99,7 +118,10 @@ fn formulas_in_words_and_numbers() {
             "Pool × Score ÷ 70 points = ¥1,000.00 × 50 ÷ 70 ≈ ¥714.2857",
         ]
     );
-    assert_eq!(told(&[], "pass_line")[0], "70 分 × 70% = 70 × 70% = 49 分");
+    // Two late arrivals are −10; minus 0 is 0, and one number needn't be said twice.
+    assert_eq!(told(&[("late", "2")], "minus"), ["−迟到扣分 = −(−10) = 10 分", "−Late points = −(−10) = 10 points"]);
+    assert_eq!(told(&[("late", "0")], "minus")[0], "−迟到扣分 = 0 分");
+    assert_eq!(told(&[], "pass_line")[0], "70 分 × 70% = 49 分");
     // 50 − (−5 − 15) = 70
     assert_eq!(
         told(&[], "capped")[0],
@@ -109,7 +131,9 @@ fn formulas_in_words_and_numbers() {
         told(&[], "completion"),
         ["销售额 ÷ 目标的除数是 0，规定为 0%", "Sales ÷ Target would divide by 0, so 0% holds"]
     );
-    assert_eq!(told(&[], "same"), ["就是奖金：¥714.29", "the same as Bonus: ¥714.29"]);
+    assert_eq!(told(&[], "fixed"), ["固定为 ¥5.00", "always ¥5.00"]);
+    assert_eq!(told(&[], "own_sales"), ["所填的数：¥50,000.00", "as given: ¥50,000.00"]);
+    assert_eq!(told(&[], "same"), ["就是「奖金」：¥714.29", "the same as “Bonus”: ¥714.29"]);
     // 714.29 + 900 + 1000 − 1 × 1 × 2 = 2612.29
     assert_eq!(
         told(&[], "pay")[0],
@@ -146,7 +170,7 @@ fn tables() {
     assert_eq!(
         told(&[], "extra"),
         [
-            "服务态度为「优」，总分 50 分（50 分起），取总奖金 ¥1,000.00",
+            "服务态度为「优」，总分 50 分（50 分起），取「总奖金」¥1,000.00",
             "Attitude is “Good”, Score 50 points (from 50 points): Pool ¥1,000.00",
         ]
     );
@@ -158,7 +182,7 @@ fn gates_say_what_is_true() {
     assert_eq!(
         told(&[], "due"),
         [
-            "总分 50 分 ≥ 及格线 49 分，服务态度是「优」，条件成立，取按分奖金 ≈¥714.2857",
+            "总分 50 分 ≥ 及格线 49 分，服务态度是「优」，条件成立，取「按分奖金」≈¥714.2857",
             "Score 50 points ≥ Pass line 49 points, Attitude is “Good”, so the condition holds: Bonus by score ≈¥714.2857",
         ]
     );
@@ -172,7 +196,7 @@ fn gates_say_what_is_true() {
     );
     assert_eq!(
         told(&[("attitude", "poor")], "due")[0],
-        "总分 30 分 < 及格线 49 分，服务态度不是「优」，条件不成立，为 ¥0.00"
+        "总分 30 分 < 及格线 49 分，服务态度是「差」，条件不成立，为 ¥0.00"
     );
 }
 
@@ -200,7 +224,7 @@ fn rounding() {
             "Bonus past the line ≈¥714.2857, rounded half up to the fen (¥0.01): ¥714.29",
         ]
     );
-    assert_eq!(told(&[("pool", "0")], "bonus")[0], "过线奖金 ¥0.00，已精确到分（¥0.01），不用舍入");
+    assert_eq!(told(&[("pool", "0")], "bonus")[0], "过线奖金 ¥0.00，无需舍入");
 }
 
 #[test]

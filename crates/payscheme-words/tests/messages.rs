@@ -137,7 +137,7 @@ fn inputs_say_what_is_allowed() {
     };
     assert_eq!(
         told("refund_rate", "100.01"),
-        ["退款率要在 0% 到 100% 之间，步长 0.01%", "Refund rate must be between 0% and 100%, in steps of 0.01%"]
+        ["退款率要在 0% 到 100% 之间，步长 0.01%", "Refund rate must be from 0% to 100%, in steps of 0.01%"]
     );
     assert_eq!(
         told("refund_rate", "6.555"),
@@ -146,7 +146,7 @@ fn inputs_say_what_is_allowed() {
             "Refund rate goes in steps of 0.01%; 6.555% is between 6.55% and 6.56%",
         ]
     );
-    assert_eq!(told("sales", "-1")[0], "销售额要在 ¥0.00 到 ¥1,000,000.00 之间，步长 ¥0.01");
+    assert_eq!(told("sales", "-1")[0], "销售额要在 ¥0 到 ¥1,000,000 之间，步长 ¥0.01");
     assert_eq!(
         told("attitude", "god"),
         [
@@ -160,7 +160,7 @@ fn inputs_say_what_is_allowed() {
     );
     assert_eq!(
         told("late", "one")[1],
-        "Late arrivals is a number and “one” is not; it must be between 0 times and 31 times, in steps of 1 time"
+        "Late arrivals is a number and “one” is not; it must be from 0 to 31 times, in steps of 1"
     );
 }
 

@@ -88,7 +88,8 @@ fn a_wrong_value_keeps_the_last_good_payslip() {
         let error = page.part("error-refund_rate").await?.text().await?;
         assert!(error.contains("0%") && error.contains("100%"), "it says what is allowed: {error}");
         page.part("stale").await?;
-        page.says("pay", "¥2,884.62").await?;
+        // The last allowed on the way to 101 was 10: 10 points, 105 → 807.69.
+        page.says("pay", "¥2,807.69").await?;
         page.picture("wrong-value").await?;
         page.type_in("input-refund_rate", "12").await?;
         // 0 points: 95 → 730.77.
@@ -120,16 +121,16 @@ fn another_template_is_chosen_and_a_reload_finds_it() {
     journey("/", "zh-CN", |page| async move {
         page.open("").await?;
         page.click("template-bonus-ladder-100").await?;
-        page.type_in("input-score", "90").await?;
+        page.type_in("input-kpi_score", "90").await?;
         // The source's own figure: base 3000 × 90 ÷ 100.
         page.says("value-bonus", "¥2,700.00").await?;
-        page.type_in("input-score", "89").await?;
+        page.type_in("input-kpi_score", "89").await?;
         // One point less falls to the base of 2000: 1780.
         page.says("value-bonus", "¥1,780.00").await?;
-        page.type_in("input-score", "80").await?;
+        page.type_in("input-kpi_score", "80").await?;
         page.says("value-bonus", "¥1,600.00").await?;
         let fragment = page.fragment().await?;
-        assert!(fragment.starts_with("v1/bonus-ladder-100") && fragment.contains("score=80"), "{fragment}");
+        assert!(fragment.starts_with("v1/bonus-ladder-100") && fragment.contains("kpi_score=80"), "{fragment}");
         page.driver.refresh().await?;
         page.says("value-bonus", "¥1,600.00").await?;
         page.picture("bonus-ladder").await?;

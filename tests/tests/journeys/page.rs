@@ -6,7 +6,6 @@ use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 
 use serde_json::{Value, json};
-use thirtyfour::extensions::cdp::ChromeDevTools;
 use thirtyfour::prelude::{By, DesiredCapabilities, ElementQueryable, WebDriver, WebDriverResult, WebElement};
 use thirtyfour::{ChromiumLikeCapabilities, Key};
 
@@ -26,7 +25,7 @@ const WATCH: &str = "
 ";
 
 /// The machine's browser and the built page, as `cargo xtask test` names them; `None` where it doesn't.
-pub struct Parts {
+pub(crate) struct Parts {
     dist: PathBuf,
     driver: PathBuf,
     chromium: String,
@@ -34,7 +33,7 @@ pub struct Parts {
 }
 
 impl Parts {
-    pub fn find() -> Option<Self> {
+    pub(crate) fn find() -> Option<Self> {
         let of = |name| env::var(name).ok();
         Some(Self {
             dist: of("PAYSCHEME_DIST")?.into(),
@@ -56,15 +55,15 @@ impl Drop for Driver {
 }
 
 /// A browser with the page.
-pub struct Page {
-    pub site: Site,
-    pub driver: WebDriver,
+pub(crate) struct Page {
+    pub(crate) site: Site,
+    pub(crate) driver: WebDriver,
     _process: Driver,
 }
 
 impl Page {
     /// Starts a browser that speaks `language`; the page isn't open yet.
-    pub async fn start(parts: Parts, path: &'static str, language: &str) -> WebDriverResult<Self> {
+    pub(crate) async fn start(parts: Parts, path: &'static str, language: &str) -> WebDriverResult<Self> {
         let mut command = Command::new(&parts.driver);
         let mut process = Driver(command.arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?);
         let output = process.0.stdout.take().expect("it was piped");
@@ -82,15 +81,13 @@ impl Page {
         capabilities.add_arg("--window-size=1280,900")?;
         capabilities.add_experimental_option("prefs", json!({ "intl.accept_languages": language }))?;
         let driver = WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities).await?;
-        ChromeDevTools::new(driver.handle.clone())
-            .execute_cdp_with_params("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH }))
-            .await?;
+        driver.cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH })).await?;
         let site = Site::serve(parts.dist, path)?;
         Ok(Self { site, driver, _process: process })
     }
 
     /// Opens the page with this fragment (with `#`, or empty) and waits until it is there.
-    pub async fn open(&self, fragment: &str) -> WebDriverResult<()> {
+    pub(crate) async fn open(&self, fragment: &str) -> WebDriverResult<()> {
         // From elsewhere: a mere change of fragment would not load it anew.
         self.driver.goto("about:blank").await?;
         self.driver.goto(format!("{}{fragment}", self.site.address)).await?;
@@ -98,12 +95,12 @@ impl Page {
     }
 
     /// The part with this test id, as soon as it is there.
-    pub async fn part(&self, id: &str) -> WebDriverResult<WebElement> {
+    pub(crate) async fn part(&self, id: &str) -> WebDriverResult<WebElement> {
         self.driver.query(By::Testid(id)).first().await
     }
 
     /// Waits until the part says this.
-    pub async fn says(&self, id: &str, text: &str) -> WebDriverResult<()> {
+    pub(crate) async fn says(&self, id: &str, text: &str) -> WebDriverResult<()> {
         let wanted = text.to_owned();
         let found = self.driver.query(By::Testid(id)).with_text(wanted).first().await;
         if found.is_err() {
@@ -113,14 +110,14 @@ impl Page {
         Ok(())
     }
 
-    pub async fn click(&self, id: &str) -> WebDriverResult<()> {
+    pub(crate) async fn click(&self, id: &str) -> WebDriverResult<()> {
         let part = self.part(id).await?;
         part.scroll_into_view().await?;
         part.click().await
     }
 
     /// Chooses a radio button, which lies invisible over its words.
-    pub async fn choose(&self, id: &str) -> WebDriverResult<()> {
+    pub(crate) async fn choose(&self, id: &str) -> WebDriverResult<()> {
         self.driver
             .execute("document.querySelector(`[data-testid='${arguments[0]}']`).click()", vec![json!(id)])
             .await
@@ -128,31 +125,31 @@ impl Page {
     }
 
     /// Replaces a field's text by typing.
-    pub async fn type_in(&self, id: &str, text: &str) -> WebDriverResult<()> {
+    pub(crate) async fn type_in(&self, id: &str, text: &str) -> WebDriverResult<()> {
         let field = self.part(id).await?;
         field.scroll_into_view().await?;
         field.click().await?;
         field.send_keys(Key::Control + "a").await?;
-        field.send_keys(if text.is_empty() { Key::Delete.to_string() } else { text.to_owned() }).await
+        if text.is_empty() { field.send_keys(Key::Delete + "").await } else { field.send_keys(text).await }
     }
 
     /// How many parts have this test id now.
-    pub async fn count(&self, id: &str) -> WebDriverResult<usize> {
+    pub(crate) async fn count(&self, id: &str) -> WebDriverResult<usize> {
         Ok(self.driver.find_all(By::Testid(id)).await?.len())
     }
 
-    pub async fn fragment(&self) -> WebDriverResult<String> {
+    pub(crate) async fn fragment(&self) -> WebDriverResult<String> {
         Ok(self.driver.current_url().await?.fragment().unwrap_or_default().to_owned())
     }
 
     /// Console errors and warnings, exceptions and breaches of the policy since the page was opened.
-    pub async fn problems(&self) -> WebDriverResult<Vec<Value>> {
+    pub(crate) async fn problems(&self) -> WebDriverResult<Vec<Value>> {
         let problems = self.driver.execute("return window.problems", vec![]).await?;
         Ok(problems.json().as_array().cloned().unwrap_or_default())
     }
 
     /// Keeps a picture, where there is a place for it.
-    pub async fn picture(&self, name: &str) -> WebDriverResult<()> {
+    pub(crate) async fn picture(&self, name: &str) -> WebDriverResult<()> {
         match env::var_os("PAYSCHEME_ARTIFACTS") {
             Some(folder) => self.driver.screenshot(&PathBuf::from(folder).join(format!("{name}.png"))).await,
             None => Ok(()),

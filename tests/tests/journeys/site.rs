@@ -7,14 +7,14 @@ use std::sync::{Arc, Mutex};
 use std::{fs, io, thread};
 
 /// `dist/` as a static host serves it, at the root or under a sub-path.
-pub struct Site {
-    pub address: String,
+pub(crate) struct Site {
+    pub(crate) address: String,
     asked: Arc<Mutex<Vec<String>>>,
 }
 
 impl Site {
     /// Serves `folder` under `path` (`/` or `/pay/`) until the process ends.
-    pub fn serve(folder: PathBuf, path: &'static str) -> io::Result<Self> {
+    pub(crate) fn serve(folder: PathBuf, path: &'static str) -> io::Result<Self> {
         let listener = TcpListener::bind("127.0.0.1:0")?;
         let address = format!("http://{}{path}", listener.local_addr()?);
         let asked = Arc::new(Mutex::new(Vec::new()));
@@ -29,7 +29,7 @@ impl Site {
     }
 
     /// The paths asked for so far.
-    pub fn asked(&self) -> Vec<String> {
+    pub(crate) fn asked(&self) -> Vec<String> {
         self.asked.lock().unwrap().clone()
     }
 }

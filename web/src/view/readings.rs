@@ -72,5 +72,8 @@ fn difference(context: &Context, reading: &str, option: &str) -> Option<String> 
     };
     let (now, then) = (result(calculation.shown())?, result(&calculation.under(reading, option)?)?);
     let value = then.value.checked_sub(now.value)?;
+    if value.is_zero() {
+        return Some(context.words().same.to_owned());
+    }
     Some(wording::signed_amount(context.language(), Amount { value, unit: now.unit }))
 }

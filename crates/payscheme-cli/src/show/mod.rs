@@ -1,7 +1,7 @@
 //! `show`: what a scheme says about itself, what it takes, and where it leaves a choice.
 
 use anstyle::Style;
-use payscheme::{Input, InputKind, Inputs, Owner, Reading, Scheme};
+use payscheme::{Amount, Input, InputKind, Inputs, Owner, Reading, Scheme};
 use payscheme_words::{Language, better, owner, written};
 
 use crate::columns::{Cell, Column, table, wrap};
@@ -24,8 +24,9 @@ pub(crate) fn show(screen: &mut Screen, name: &str) -> Result<(), Failure> {
         return Ok(());
     }
     about(screen, &scheme);
-    for group in Owner::ALL {
-        inputs(screen, &scheme, &defaults, *group);
+    // What is filled in each month comes first, what is set once comes last.
+    for group in [Owner::Month, Owner::Agent, Owner::Team, Owner::History, Owner::Shop] {
+        inputs(screen, &scheme, &defaults, group);
     }
     if !scheme.readings().is_empty() {
         screen.line("");
@@ -112,12 +113,9 @@ fn values(language: Language, input: &Input) -> String {
     let mut parts = Vec::new();
     match &input.kind {
         InputKind::Number { unit, grid } => {
-            let [min, max, step] = [grid.min, grid.max, grid.step]
-                .map(|value| payscheme_words::exact_amount(language, payscheme::Amount { value, unit: *unit }));
-            parts.push(match language {
-                Language::Zh => format!("{min} 到 {max}，步长 {step}"),
-                Language::En => format!("{min} to {max} by {step}"),
-            });
+            let [min, max, step] =
+                [grid.min, grid.max, grid.step].map(|value| Amount { value, unit: *unit }.to_string());
+            parts.push(payscheme_words::grid(language, *unit, &min, &max, &step));
         }
         InputKind::Choice(options) => {
             let options = options.iter().map(|option| {
@@ -141,7 +139,7 @@ fn values(language: Language, input: &Input) -> String {
 
 fn reading(screen: &mut Screen, reading: &Reading) {
     let language = screen.language;
-    screen.line(format!("  {}  {}", styled(TYPED, &reading.id), language.pick(&reading.label)));
+    screen.line(format!("  {}  {}", styled(TYPED, &reading.id), styled(Style::new(), language.pick(&reading.label))));
     let default = screen.say("默认", "default").to_owned();
     let rows: Vec<Vec<Cell>> = reading
         .options

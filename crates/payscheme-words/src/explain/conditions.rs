@@ -1,9 +1,9 @@
 //! The comparisons of a gate, in words.
 
 use payscheme::rule::{Compared, GateBecause};
-use payscheme::{Comparison, Scheme};
+use payscheme::{Comparison, InputKind, Scheme};
 
-use super::{given, label, option};
+use super::{given, is_question, label, option};
 use crate::Language;
 use crate::language::say;
 
@@ -30,15 +30,34 @@ pub(super) fn found(language: Language, scheme: &Scheme, compared: &Compared<'_>
             let comparison = if *holds { *comparison } else { opposite(*comparison) };
             format!("{} {} {}", given(language, scheme, left), sign(comparison), given(language, scheme, right))
         }
-        Compared::Option { of, option: id, expected, holds } => is(language, scheme, of, id, *expected == *holds),
+        Compared::Option { of, option: id, expected, holds } => {
+            let is_so = expected == holds;
+            match other_option(scheme, of, id).filter(|_| !is_so) {
+                Some(other) => is(language, scheme, of, other, true),
+                None => is(language, scheme, of, id, is_so),
+            }
+        }
     }
 }
 
-fn is(language: Language, scheme: &Scheme, of: &str, id: &str, expected: bool) -> String {
-    let (of, option) = (label(language, scheme, of), language.quoted(option(language, scheme, of, id)));
-    match expected {
-        true => say!(language, "{of}是{option}", "{of} is {option}"),
-        false => say!(language, "{of}不是{option}", "{of} is not {option}"),
+/// The other option of a choice between two.
+fn other_option<'s>(scheme: &'s Scheme, choice: &str, id: &str) -> Option<&'s str> {
+    match scheme.input(choice).map(|(_, input)| &input.kind) {
+        Some(InputKind::Choice(options)) if options.len() == 2 => {
+            options.iter().find(|option| option.id != id).map(|option| option.id.as_str())
+        }
+        _ => None,
+    }
+}
+
+fn is(language: Language, scheme: &Scheme, of_id: &str, id: &str, expected: bool) -> String {
+    let of = label(language, scheme, of_id);
+    let option = language.quoted(option(language, scheme, of_id, id));
+    match (expected, is_question(of)) {
+        (true, false) => say!(language, "{of}是{option}", "{of} is {option}"),
+        (false, false) => say!(language, "{of}不是{option}", "{of} is not {option}"),
+        (true, true) => say!(language, "{of}：{option}", "{of} {option}"),
+        (false, true) => say!(language, "{of}：不是{option}", "{of} Not {option}"),
     }
 }
 

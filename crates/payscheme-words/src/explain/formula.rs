@@ -16,6 +16,8 @@ pub struct Formula {
     pub numbers: String,
     /// 「≈¥884.6154」
     pub result: String,
+    /// Its numbers are but one, so they say no more than the result.
+    pub is_single: bool,
 }
 
 /// A line's formula with its labels and with its numbers.
@@ -30,7 +32,9 @@ pub fn formula(language: Language, scheme: &Scheme, because: &FormulaBecause<'_>
         }
         Err(_) => (because.text.to_owned(), String::new()),
     };
-    Formula { words, numbers, result: amount(language, value) }
+    let figure = Figure::short(value);
+    let is_single = [figure.bare(), figure.with_sign(value.unit)].contains(&numbers);
+    Formula { words, numbers, result: amount(language, value), is_single }
 }
 
 /// How many terms a formula adds up, where it is nothing but a sum of names.
@@ -63,13 +67,15 @@ enum Binding {
 /// A piece of the text, with its sign apart, so that adding −5 can be written as subtracting 5.
 struct Piece {
     negative: bool,
+    /// The number 0, which has no sign.
+    zero: bool,
     text: String,
     binding: Binding,
 }
 
 impl Piece {
     fn whole(text: String) -> Self {
-        Self { negative: false, text, binding: Binding::Whole }
+        Self { negative: false, zero: false, text, binding: Binding::Whole }
     }
 
     /// With its sign, in parentheses where it doesn't hold together so tightly.
@@ -97,13 +103,16 @@ impl Writer<'_> {
             Expr::Literal { .. } | Expr::Name(_) => (self.leaf)(expr),
             Expr::Negative(inner) => {
                 let inner = self.piece(inner);
-                Piece { negative: true, text: inner.within(Binding::Sign), binding: Binding::Sign }
+                if inner.zero {
+                    return inner;
+                }
+                Piece { negative: true, zero: false, text: inner.within(Binding::Sign), binding: Binding::Sign }
             }
             Expr::Binary { operator: Operator::Add, left, right } => self.sum(&[left, right]),
             Expr::Binary { operator: Operator::Subtract, left, right } => {
                 let (left, right) = (self.piece(left), self.piece(right));
                 let text = format!("{} − {}", left.within(Binding::Sum), right.within(Binding::Product));
-                Piece { negative: false, text, binding: Binding::Sum }
+                Piece { negative: false, zero: false, text, binding: Binding::Sum }
             }
             Expr::Binary { operator: Operator::Multiply, left, right } => {
                 self.product(left, "×", right, Binding::Product)
@@ -139,7 +148,7 @@ impl Writer<'_> {
             let least = if piece.negative { Binding::Product } else { Binding::Sum };
             text.push_str(&Piece { negative: false, ..piece }.within(least));
         }
-        Piece { negative: false, text, binding: Binding::Sum }
+        Piece { negative: false, zero: false, text, binding: Binding::Sum }
     }
 
     fn product(&self, left: &Expr<String>, sign: &str, right: &Expr<String>, least: Binding) -> Piece {
@@ -147,7 +156,7 @@ impl Writer<'_> {
         // A minus in front of a product stays in front of it.
         let text =
             format!("{} {sign} {}", Piece { negative: false, ..left }.within(Binding::Product), right.within(least));
-        Piece { negative: left.negative, text, binding: Binding::Product }
+        Piece { negative: left.negative, zero: false, text, binding: Binding::Product }
     }
 }
 
@@ -174,5 +183,10 @@ fn numeral(because: &FormulaBecause<'_>, expr: &Expr<String>) -> Piece {
         return Piece::whole(String::new());
     };
     let figure = Figure::short(amount);
-    Piece { negative: figure.negative(), text: figure.absolute().with_sign(amount.unit), binding: Binding::Whole }
+    Piece {
+        negative: figure.negative(),
+        zero: amount.value.is_zero(),
+        text: figure.absolute().with_sign(amount.unit),
+        binding: Binding::Whole,
+    }
 }

@@ -13,6 +13,7 @@ pub use summary::summary;
 
 use crate::Language;
 use crate::amount::{amount, exact_amount};
+use crate::language::say;
 
 /// The name of the rule that gave a value.
 #[must_use]
@@ -43,6 +44,21 @@ fn option<'s>(language: Language, scheme: &'s Scheme, choice: &str, id: &'s str)
             options.iter().find(|option| option.id == id).map_or(id, |option| language.pick(&option.label))
         }
         _ => id,
+    }
+}
+
+/// Is the label a question? Its answer then follows without an "is".
+fn is_question(label: &str) -> bool {
+    label.ends_with(['?', '\u{ff1f}', '吗'])
+}
+
+/// A choice with the option chosen: 「服务态度为「优」」.
+fn chosen(language: Language, scheme: &Scheme, of: &str, id: &str) -> String {
+    let option = language.quoted(option(language, scheme, of, id));
+    let of = label(language, scheme, of);
+    match is_question(of) {
+        false => say!(language, "{of}为{option}", "{of} is {option}"),
+        true => say!(language, "{of}：{option}", "{of} {option}"),
     }
 }
 

@@ -8,8 +8,8 @@ use payscheme::{Amount, Exact, Operand, Scheme, StatementLine, Unit};
 
 use super::conditions::found;
 use super::formula::{formula, is_name, terms_of_sum};
-use super::{equals, given, label, option};
-use crate::amount::{amount, exact_amount, number};
+use super::{chosen, equals, label};
+use crate::amount::{Figure, amount, exact_amount};
 use crate::interval::interval;
 use crate::language::say;
 use crate::{Language, names};
@@ -17,7 +17,7 @@ use crate::{Language, names};
 /// Why the line has its value, in one plain sentence without a full stop.
 #[must_use]
 pub fn summary(language: Language, scheme: &Scheme, line: &StatementLine<'_>) -> String {
-    let tell = Teller { language, scheme, value: line.value };
+    let tell = Teller { language, scheme, label: language.pick(line.label), value: line.value };
     match &line.because {
         Because::Formula(because) => tell.formula(because),
         Because::Bands(because) => tell.bands(because),
@@ -35,6 +35,8 @@ pub fn summary(language: Language, scheme: &Scheme, line: &StatementLine<'_>) ->
 struct Teller<'a> {
     language: Language,
     scheme: &'a Scheme,
+    /// The line's own.
+    label: &'a str,
     value: Amount,
 }
 
@@ -44,13 +46,22 @@ impl Teller<'_> {
         format!("{} {}", label(self.language, self.scheme, operand.id), amount(self.language, operand.value))
     }
 
-    /// 「,得 20 分」, or 「,取普通售后底薪 ¥2,000.00」 where the value is named.
+    /// 「,得 20 分」, or 「,取「普通售后底薪」¥2,000.00」 where the value is named.
     fn gives(&self, result: &Given<'_>) -> String {
-        let text = given(self.language, self.scheme, result);
         match (result.from, result.value.unit) {
-            (Some(_), _) => say!(self.language, "，取{text}", ": {text}"),
-            (None, Unit::Points) => say!(self.language, "，得 {text}", ": {text}"),
-            (None, _) => say!(self.language, "，为 {text}", ": {text}"),
+            (Some(id), _) => {
+                let name = label(self.language, self.scheme, id);
+                let value = amount(self.language, result.value);
+                say!(self.language, "，取「{name}」{value}", ": {name} {value}")
+            }
+            (None, Unit::Points) => {
+                let value = exact_amount(self.language, result.value);
+                say!(self.language, "，得 {value}", ": {value}")
+            }
+            (None, _) => {
+                let value = exact_amount(self.language, result.value);
+                say!(self.language, "，为 {value}", ": {value}")
+            }
         }
     }
 
@@ -70,14 +81,28 @@ impl Teller<'_> {
                 "{words} would divide by 0, so {value} holds"
             );
         }
-        if is_name(because.text) {
-            let value = formula.result;
-            return say!(self.language, "就是{words}：{value}", "the same as {words}: {value}");
+        match because.operands.as_slice() {
+            [] if formula.is_single => {
+                let value = formula.result;
+                return say!(self.language, "固定为 {value}", "always {value}");
+            }
+            [] => return format!("{words}{result}"),
+            [operand] if is_name(because.text) => {
+                let value = formula.result;
+                let of = label(self.language, self.scheme, operand.id);
+                return match of == self.label {
+                    true => say!(self.language, "所填的数：{value}", "as given: {value}"),
+                    false => say!(self.language, "就是「{of}」：{value}", "the same as “{of}”: {value}"),
+                };
+            }
+            _ => {}
         }
         match terms_of_sum(because.text) {
             Some(terms) if terms > 4 => {
                 say!(self.language, "{terms} 项相加：{numbers}{result}", "the sum of {terms} items: {numbers}{result}")
             }
+            // A single number needn't be said twice.
+            _ if formula.is_single => format!("{words}{result}"),
             _ => format!("{words} = {numbers}{result}"),
         }
     }
@@ -118,10 +143,9 @@ impl Teller<'_> {
     }
 
     fn grade(&self, because: &GradeBecause<'_>) -> String {
-        let of = label(self.language, self.scheme, because.of);
-        let chosen = self.language.quoted(option(self.language, self.scheme, because.of, because.option));
-        let gives = self.gives(&because.given);
-        say!(self.language, "{of}为{chosen}{gives}", "{of} is {chosen}{gives}")
+        let (chosen, gives) =
+            (chosen(self.language, self.scheme, because.of, because.option), self.gives(&because.given));
+        format!("{chosen}{gives}")
     }
 
     fn tally(&self, because: &TallyBecause<'_>) -> String {
@@ -142,7 +166,7 @@ impl Teller<'_> {
         let mut parts: Vec<String> = counted
             .iter()
             .map(|item| {
-                let each = number(self.language, item.each.value);
+                let each = Figure::short(item.each.value).with_sign(item.each.value.unit);
                 let result = equals(&amount(self.language, item.value));
                 format!("{} × {each}{result}", self.operand(&item.of))
             })
@@ -183,11 +207,7 @@ impl Teller<'_> {
             .keys
             .iter()
             .map(|key| match key {
-                KeyBecause::Option { of, option: id } => {
-                    let chosen = self.language.quoted(option(self.language, self.scheme, of, id));
-                    let of = label(self.language, self.scheme, of);
-                    say!(self.language, "{of}为{chosen}", "{of} is {chosen}")
-                }
+                KeyBecause::Option { of, option } => chosen(self.language, self.scheme, of, option),
                 KeyBecause::Number { of, band } => {
                     let (operand, band) = (self.operand(of), interval(self.language, band));
                     say!(self.language, "{operand}（{band}）", "{operand} ({band})")
@@ -218,10 +238,10 @@ impl Teller<'_> {
 
     fn round(&self, because: &RoundBecause<'_>) -> String {
         let (operand, value) = (self.operand(&because.of), amount(self.language, self.value));
-        let step = step(self.language, because.to);
         if because.of.value.value == self.value.value {
-            return say!(self.language, "{operand}，已精确到{step}，不用舍入", "{operand} needs no rounding to {step}");
+            return say!(self.language, "{operand}，无需舍入", "{operand}, nothing to round");
         }
+        let step = step(self.language, because.to);
         let rounded = names::rounding(self.language, because.direction);
         say!(self.language, "{operand}，{rounded}到{step}，为 {value}", "{operand}, {rounded} to {step}: {value}")
     }

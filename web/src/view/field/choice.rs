@@ -1,7 +1,7 @@
 //! A choice as a segmented control, each option with what it is worth.
 
 use payscheme::rule::{Rule, Value};
-use payscheme::{Amount, Choice, Input, Scheme, Statement};
+use payscheme::{Amount, Choice, Input, Scheme, Statement, Unit};
 use payscheme_words as wording;
 use yew::prelude::{Callback, Html, html};
 
@@ -21,6 +21,12 @@ pub(super) fn control(context: &Context, input: &Input, options: &[Choice], ids:
             send.emit(Action::Type { input: name.clone(), text: text.clone() });
         });
         let worth = statement.as_ref().and_then(|statement| worth(scheme, statement, input, place));
+        let worth = worth.map(|worth| match worth.unit {
+            Unit::Yuan => wording::amount(language, worth),
+            _ => wording::number(language, worth),
+        });
+        // "+2" needs no 2 below it.
+        let worth = worth.filter(|worth| !language.pick(&option.label).contains(worth.as_str()));
         html! {
             <label class="segment" key={option.id.clone()}>
                 <input type="radio" name={input.id.clone()} value={option.id.clone()} checked={chosen == option.id}
@@ -28,7 +34,7 @@ pub(super) fn control(context: &Context, input: &Input, options: &[Choice], ids:
                 <span>
                     { language.pick(&option.label) }
                     if let Some(worth) = worth {
-                        <small>{ wording::number(language, worth) }</small>
+                        <small>{ worth }</small>
                     }
                 </span>
             </label>

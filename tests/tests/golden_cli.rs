@@ -1,0 +1,53 @@
+//! The worked cases of the templates through the command `payscheme eval … --json`.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use payscheme_tests::{Case, check_case, repository, template_cases};
+use serde_json::Value;
+
+/// Builds the command with the Cargo that runs this test and says where it is.
+fn command() -> PathBuf {
+    let output = Command::new(env!("CARGO"))
+        .args(["build", "--quiet", "--package", "payscheme-cli", "--bin", "payscheme", "--message-format=json"])
+        .current_dir(repository())
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "the command doesn't build:\n{}", String::from_utf8_lossy(&output.stderr));
+    let messages = String::from_utf8(output.stdout).unwrap();
+    let executable = |line: &str| serde_json::from_str::<Value>(line).ok()?["executable"].as_str().map(PathBuf::from);
+    messages.lines().filter_map(executable).next_back().unwrap()
+}
+
+fn run(command: &Path, case: &Case) -> Output {
+    let mut eval = Command::new(command);
+    eval.args(["eval", &case.template, "--json"]).env("LANG", "C");
+    for (name, value) in &case.set {
+        eval.arg("--set").arg(format!("{name}={value}"));
+    }
+    for (reading, option) in &case.readings {
+        eval.arg("--reading").arg(format!("{reading}={option}"));
+    }
+    eval.output().unwrap()
+}
+
+fn check(command: &Path, case: &Case) -> Result<(), String> {
+    let output = run(command, case);
+    let printed = String::from_utf8_lossy(&output.stdout);
+    let (code, expected) = (output.status.code(), if case.error.is_some() { 1 } else { 0 });
+    if code != Some(expected) {
+        let errors = String::from_utf8_lossy(&output.stderr);
+        return Err(format!("{}: {}: exit {code:?}, not {expected}\n{printed}{errors}", case.template, case.name));
+    }
+    let outcome = serde_json::from_str(&printed)
+        .map_err(|error| format!("{}: {}: no JSON: {error}\n{printed}", case.template, case.name))?;
+    check_case(case, &outcome)
+}
+
+#[test]
+fn every_worked_case_comes_out() {
+    let command = command();
+    let cases = template_cases().unwrap();
+    let wrong: Vec<String> = cases.iter().filter_map(|case| check(&command, case).err()).collect();
+    assert!(wrong.is_empty(), "{} of {} cases differ:\n\n{}", wrong.len(), cases.len(), wrong.join("\n\n"));
+}
