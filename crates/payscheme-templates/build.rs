@@ -15,6 +15,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut folders: Vec<_> = fs::read_dir(&templates)?.collect::<Result<_, _>>()?;
     folders.sort_by_key(fs::DirEntry::file_name);
     let mut list = String::from("const TEMPLATES: &[Template] = &[\n");
+    // A function rather than a field: programs that don't ask for the texts don't carry them.
+    let mut texts = String::from("fn text(id: &str) -> &'static str {\n    match id {\n");
     for folder in folders {
         let id = folder.file_name().into_string().map_err(|_| "a template's folder is named by its id")?;
         let file = folder.path().join("scheme.toml");
@@ -32,13 +34,17 @@ fn main() -> Result<(), Box<dyn Error>> {
             return Err(format!("templates/{id}/scheme.toml: its id is {}", scheme.about().id).into());
         }
         fs::write(Path::new(&out).join(&id), scheme.to_embedded()?)?;
+        let path = format!("/{id}");
         writeln!(
             list,
-            "    Template {{ id: {id:?}, embedded: include_bytes!(concat!(env!(\"OUT_DIR\"), {:?})) }},",
-            format!("/{id}"),
+            "    Template {{ id: {id:?}, embedded: include_bytes!(concat!(env!(\"OUT_DIR\"), {path:?})) }},"
         )?;
+        let path = format!("/../payscheme/templates/{id}/scheme.toml");
+        writeln!(texts, "        {id:?} => include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), {path:?})),")?;
     }
-    list.push_str("];\n");
+    list.push_str("];\n\n");
+    texts.push_str("        _ => \"\",\n    }\n}\n");
+    list.push_str(&texts);
     fs::write(Path::new(&out).join("templates.rs"), list)?;
     Ok(())
 }

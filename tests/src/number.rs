@@ -61,9 +61,14 @@ pub fn is_printed_as(value: &Rational, printed: &str) -> bool {
     if read == *value {
         return true;
     }
+    if fits_decimal(value) {
+        return false;
+    }
     let step = |places: u32| Rational::new(BigInt::from(1), BigInt::from(10).pow(places));
-    let shown = (0..=20).rev().filter_map(|places| round_to(value, &step(places), "half_up"));
-    !fits_decimal(value) && shown.into_iter().find(fits_decimal) == Some(read)
+    let mut shown = (0..=20).rev().filter_map(|places| round_to(value, &step(places), "half_up"));
+    // A fraction of great parts may be shown to fewer places; its `exact` is what counts.
+    let is_great = value.numer().bits() > 59;
+    if is_great { shown.any(|shown| shown == read) } else { shown.find(fits_decimal) == Some(read) }
 }
 
 /// Can a decimal of 96 bits and at most 28 places hold it?

@@ -1,5 +1,7 @@
 //! The worked cases of the templates through the command `payscheme eval … --json`.
 
+#![allow(clippy::unwrap_used, reason = "what helps a test fails with it")]
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 

@@ -1,5 +1,6 @@
 //! The page's own words, in both languages. What the command says too is in `payscheme-words`.
 
+use payscheme::Scheme;
 use payscheme_words::Language;
 
 use crate::state::link::LinkError;
@@ -165,9 +166,9 @@ impl Words {
     }
 }
 
-/// What is wrong with a link.
+/// What is wrong with a link to this scheme.
 #[must_use]
-pub fn link_error(language: Language, error: &LinkError) -> String {
+pub fn link_error(language: Language, error: &LinkError, scheme: &Scheme) -> String {
     match (error, language) {
         (LinkError::Unreadable, Language::Zh) => "网址里的数据读不出来，已打开示例。".to_owned(),
         (LinkError::Unreadable, Language::En) => {
@@ -186,10 +187,13 @@ pub fn link_error(language: Language, error: &LinkError) -> String {
         (LinkError::Part(part), Language::Zh) => format!("网址里的「{part}」看不懂，没有采用。"),
         (LinkError::Part(part), Language::En) => format!("“{part}” in the address makes no sense and was left out."),
         (LinkError::Value(error), Language::Zh) => {
-            format!("网址里有一个数没有采用：{}", payscheme_words::input_error(language, error, None))
+            format!("网址里有一个数没有采用：{}", payscheme_words::input_error(language, error, Some(scheme)))
         }
         (LinkError::Value(error), Language::En) => {
-            format!("A value in the address was left out: {}", payscheme_words::input_error(language, error, None))
+            format!(
+                "A value in the address was left out: {}",
+                payscheme_words::input_error(language, error, Some(scheme))
+            )
         }
     }
 }

@@ -12,7 +12,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, Result, bail};
 use lexopt::{Arg, Parser};
-use payscheme::Template;
+use payscheme_templates::Template;
 use serde_json::Value;
 
 use native::Native;

@@ -1,6 +1,7 @@
 //! `list`: the built-in schemes.
 
-use payscheme::{Purpose, Scheme, SchemeKind, Template};
+use payscheme::{Purpose, Scheme, SchemeKind};
+use payscheme_templates::Template;
 use payscheme_words::{kind, purpose};
 use serde::Serialize;
 

@@ -26,9 +26,9 @@ fn group<'a>(screen: &Screen, diagnostic: &'a Diagnostic, text: &'a Text) -> Gro
     };
     let level = level.with_name(severity(screen.language, diagnostic.severity));
     let title = level.primary_title(problem(screen.language, &diagnostic.problem)).id(code(&diagnostic.problem));
-    match (&text.text, place(diagnostic, text)) {
-        (Some(source), Some(span)) => title.element(
-            Snippet::source(source.as_str()).path(text.name.as_str()).annotation(AnnotationKind::Primary.span(span)),
+    match place(diagnostic, text) {
+        Some(span) => title.element(
+            Snippet::source(text.text.as_str()).path(text.name.as_str()).annotation(AnnotationKind::Primary.span(span)),
         ),
         _ if diagnostic.path.is_empty() => title.element(Origin::path(text.name.as_str())),
         _ => title.element(Origin::path(format!("{}: {}", text.name, diagnostic.path))),
@@ -44,7 +44,7 @@ fn code(problem: &Problem) -> String {
 
 /// Where in the text it is.
 fn place(diagnostic: &Diagnostic, text: &Text) -> Option<Range<usize>> {
-    let source = text.text.as_deref()?;
+    let source = text.text.as_str();
     if let Problem::Syntax { at, .. } = &diagnostic.problem {
         return around(source, (*at)?);
     }

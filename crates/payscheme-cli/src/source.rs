@@ -5,7 +5,8 @@ use std::path::Path;
 
 use payscheme::diagnostic::nearest;
 use payscheme::document::Spans;
-use payscheme::{Diagnostic, Document, Scheme, Template, limits};
+use payscheme::{Diagnostic, Document, Scheme, limits};
+use payscheme_templates::Template;
 
 use crate::failure::{Failure, ReadError, SourceError};
 
@@ -13,8 +14,7 @@ use crate::failure::{Failure, ReadError, SourceError};
 pub(crate) struct Text {
     /// What it is called.
     pub(crate) name: String,
-    /// `None` for a built-in scheme.
-    pub(crate) text: Option<String>,
+    pub(crate) text: String,
     /// The places in it; of TOML only.
     pub(crate) spans: Spans,
 }
@@ -43,9 +43,8 @@ type Parsed = Result<Document, Vec<Diagnostic>>;
 
 fn document(scheme: &str) -> Result<(Parsed, Text), Failure> {
     if let Some(template) = Template::find(scheme) {
-        let damaged = || Failure::Source(SourceError::DamagedTemplate { name: scheme.to_owned() });
-        let document = template.document().ok_or_else(damaged)?;
-        return Ok((Ok(document), Text { name: scheme.to_owned(), text: None, spans: Spans::default() }));
+        let (document, spans) = Document::from_toml(template.text());
+        return Ok((document, Text { name: scheme.to_owned(), text: template.text().to_owned(), spans }));
     }
     let path = Path::new(scheme);
     let looks_like_a_file =
@@ -63,7 +62,7 @@ fn document(scheme: &str) -> Result<(Parsed, Text), Failure> {
     };
     let (document, spans) =
         if json { (Document::from_json(&text), Spans::default()) } else { Document::from_toml(&text) };
-    Ok((document, Text { name: scheme.to_owned(), text: Some(text), spans }))
+    Ok((document, Text { name: scheme.to_owned(), text, spans }))
 }
 
 /// Reads a file, or stdin for `-`; no more of it than a document may have, and a byte to see that it is too large.

@@ -11,7 +11,8 @@ mod inputs;
 mod plain;
 mod scheme;
 
-use payscheme::{Diagnostic, Template};
+use payscheme::Diagnostic;
+use payscheme_templates::Template;
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsError, JsValue};

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use payscheme::Template;
+use payscheme_templates::Template;
 use payscheme::diagnostic::nearest;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;

@@ -7,11 +7,7 @@
 //! use payscheme_templates::Template;
 //!
 //! let scheme = Template::find("aftersales-130").and_then(Template::scheme).ok_or("no such template")?;
-//! let mut inputs = scheme.defaults();
-//! inputs.set(&scheme, "late", "1").map_err(|_| "not allowed")?;
-//! inputs.set(&scheme, "refund_rate", "6.5").map_err(|_| "not allowed")?;
-//! let statement = scheme.evaluate(&inputs).map_err(|_| "overflow")?;
-//! assert_eq!(statement.score().map(|score| score.to_string()), Some("115".to_owned()));
+//! let statement = scheme.evaluate(&scheme.defaults()).map_err(|_| "overflow")?;
 //! assert_eq!(statement.pay().map(|pay| pay.to_string()), Some("2884.62".to_owned()));
 //! # Ok::<(), &str>(())
 //! ```
@@ -36,6 +32,12 @@ impl Template {
     #[must_use]
     pub fn find(id: &str) -> Option<&'static Self> {
         Self::ALL.iter().find(|template| template.id == id)
+    }
+
+    /// Its document, to read or to adapt.
+    #[must_use]
+    pub fn text(&self) -> &'static str {
+        text(self.id)
     }
 
     /// The scheme. `None` only if the build and the program were made from different cores, which Cargo excludes.

@@ -7,9 +7,12 @@
 //! The core is pure: no I/O, no clock, no randomness, no floats, no language, no browser.
 //!
 //! ```
-//! use payscheme::Template;
+//! use payscheme::{Document, Scheme};
 //!
-//! let scheme = Template::find("aftersales-130").and_then(Template::scheme).ok_or("no such template")?;
+//! let (document, _) = Document::from_toml(include_str!("../templates/aftersales-130/scheme.toml"));
+//! let (scheme, warnings) = Scheme::check(&document.map_err(|_| "unreadable")?).map_err(|_| "no scheme")?;
+//! assert!(warnings.is_empty());
+//!
 //! let mut inputs = scheme.defaults();
 //! inputs.set(&scheme, "late", "1").map_err(|_| "not allowed")?;
 //! inputs.set(&scheme, "refund_rate", "6.5").map_err(|_| "not allowed")?;
@@ -32,7 +35,6 @@ pub mod limits;
 pub mod rule;
 mod scheme;
 mod statement;
-mod template;
 mod unit;
 
 pub use amount::Amount;
@@ -45,5 +47,4 @@ pub use inputs::{InputError, Inputs};
 pub use interval::{End, Interval, Range};
 pub use scheme::{About, Choice, Grid, Group, Input, InputKind, Line, LineRule, Notice, Reading, Scheme, Slot};
 pub use statement::{EvalError, Evaluator, NoticeShown, Operand, ReadingUsed, Statement, StatementLine};
-pub use template::Template;
 pub use unit::{Dimension, Unit};

@@ -93,9 +93,7 @@ fn literal(kind: Kind, genes: &mut Genes) -> String {
 fn cuts(draft: &Draft, of: &str, positive: bool, genes: &mut Genes) -> Vec<String> {
     let mut cuts: Vec<Rational> = (0..genes.below(4))
         .map(|_| match draft.numbers.iter().find(|number| number.id == of) {
-            Some(number) if !genes.once_in(4) => {
-                &number.min + &number.step * whole(genes.below(number.count.min(12) + 1).try_into().unwrap())
-            }
+            Some(number) if !genes.once_in(4) => number.value(genes.below(number.count.min(12) + 1)),
             _ => parse(&number(genes)).unwrap(),
         })
         .filter(|cut| !positive || *cut > whole(0))
@@ -253,8 +251,13 @@ fn condition(draft: &Draft, depth: usize, genes: &mut Genes) -> Node {
 }
 
 fn round(draft: &Draft, kind: Kind, genes: &mut Genes) -> Option<Node> {
-    let of = Node::text(name(draft, kind, genes)?);
-    let to = Node::text(genes.pick(&["0.01", "1", "0.5", "0.3", "100"]));
+    let of = name(draft, kind, genes)?;
+    // Two steps of an input: every other value lies half way.
+    let input = draft.numbers.iter().find(|number| number.id == of && number.unit != "percent");
+    let to = match input {
+        Some(number) if genes.once_in(2) => decimal(&(&number.step * whole(2))).unwrap(),
+        _ => genes.pick(&["0.01", "1", "0.5", "0.3", "100"]).to_owned(),
+    };
     let direction = Node::text(genes.pick(&["half_up", "half_even", "down", "up"]));
-    Some(Node::table([("of", of), ("to", to), ("direction", direction)]))
+    Some(Node::table([("of", Node::text(of)), ("to", Node::text(to)), ("direction", direction)]))
 }

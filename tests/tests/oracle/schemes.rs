@@ -36,6 +36,13 @@ pub(crate) struct Number {
     pub(crate) stays: Option<String>,
 }
 
+impl Number {
+    /// Its value so many steps above its least.
+    pub(crate) fn value(&self, steps: usize) -> Rational {
+        &self.min + &self.step * whole(steps.try_into().unwrap())
+    }
+}
+
 /// The ids of options, in an order that no sorting gives.
 pub(crate) const OPTIONS: [&str; 4] = ["good", "fair", "best", "poor"];
 
@@ -78,7 +85,7 @@ impl Draft {
     }
 
     pub(crate) fn add_number(&mut self, number: Number, default: &str) {
-        let at = |steps: usize| decimal(&(&number.min + &number.step * whole(steps.try_into().unwrap()))).unwrap();
+        let at = |steps| decimal(&number.value(steps)).unwrap();
         self.inputs.push(Node::table([
             ("id", Node::text(number.id.as_str())),
             ("owner", Node::text("month")),
@@ -220,7 +227,7 @@ pub(crate) fn month(draft: &Draft, genes: &mut Genes) -> Month {
             1 => number.count,
             _ => genes.below(number.count + 1),
         };
-        let value = decimal(&(&number.min + &number.step * whole(steps.try_into().unwrap()))).unwrap();
+        let value = decimal(&number.value(steps)).unwrap();
         let value = number.stays.clone().filter(|_| !genes.once_in(8)).unwrap_or(value);
         month.inputs.insert(number.id.clone(), value);
     }

@@ -22,7 +22,6 @@ pub fn set_fragment(fragment: &str) {
 }
 
 /// Calls back with the new fragment whenever the user changes the address.
-#[must_use]
 pub fn on_change(callback: impl Fn(String) + 'static) -> EventListener {
     EventListener::new(&window(), "hashchange", move |_| callback(fragment()))
 }

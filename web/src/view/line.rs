@@ -1,6 +1,7 @@
 //! One line of the payslip; opened, it says why.
 
 use payscheme::Scheme;
+use payscheme::rule::Rule;
 use payscheme_words as wording;
 use wording::explain;
 use yew::prelude::{Callback, Html, Properties, classes, component, html, use_state};
@@ -48,7 +49,10 @@ pub(super) fn payslip_line(props: &LineProps) -> Html {
     let opened = is_open.then(|| {
         html! {
             <div class="why" id={details.clone()}>
-                <p class="summary">{ explain::summary(language, scheme, &line) }</p>
+                // A formula says it all itself.
+                if !matches!(rule, Rule::Formula(_)) {
+                    <p>{ explain::summary(language, scheme, &line) }</p>
+                }
                 { rule::view(context, &statement, &line, rule) }
                 if let Some(used) = line.reading {
                     <p class="aside"><b>{ words.reading_used }</b>{ reading(context, scheme, used.id, used.option) }</p>

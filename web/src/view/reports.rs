@@ -14,11 +14,12 @@ pub fn reports(context: &Context) -> Html {
         return Html::default();
     }
     let words = context.words();
+    let scheme = context.state().calculation.scheme();
     let texts: Vec<String> = reports
         .iter()
         .flat_map(|report| match report {
             Report::Store => vec![words.store_damaged.to_owned()],
-            Report::Link(errors) => errors.iter().map(|error| link_error(context.language(), error)).collect(),
+            Report::Link(errors) => errors.iter().map(|error| link_error(context.language(), error, scheme)).collect(),
         })
         .collect();
     let send = context.send.clone();

@@ -1,7 +1,7 @@
 //! The comparisons of a gate, in words.
 
 use payscheme::rule::{Compared, GateBecause};
-use payscheme::{Comparison, InputKind, Scheme};
+use payscheme::{Comparison, Scheme};
 
 use super::{given, is_question, label, option};
 use crate::Language;
@@ -30,23 +30,7 @@ pub(super) fn found(language: Language, scheme: &Scheme, compared: &Compared<'_>
             let comparison = if *holds { *comparison } else { opposite(*comparison) };
             format!("{} {} {}", given(language, scheme, left), sign(comparison), given(language, scheme, right))
         }
-        Compared::Option { of, option: id, expected, holds } => {
-            let is_so = expected == holds;
-            match other_option(scheme, of, id).filter(|_| !is_so) {
-                Some(other) => is(language, scheme, of, other, true),
-                None => is(language, scheme, of, id, is_so),
-            }
-        }
-    }
-}
-
-/// The other option of a choice between two.
-fn other_option<'s>(scheme: &'s Scheme, choice: &str, id: &str) -> Option<&'s str> {
-    match scheme.input(choice).map(|(_, input)| &input.kind) {
-        Some(InputKind::Choice(options)) if options.len() == 2 => {
-            options.iter().find(|option| option.id != id).map(|option| option.id.as_str())
-        }
-        _ => None,
+        Compared::Option { of, chosen, .. } => is(language, scheme, of, chosen, true),
     }
 }
 

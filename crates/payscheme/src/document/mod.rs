@@ -19,6 +19,7 @@ pub use toml::Spans;
 use crate::diagnostic::{Diagnostic, Findings, Problem};
 use crate::limits;
 use crate::rule::RuleDoc;
+use crate::scheme::Scheme;
 use field::{one_of, record, words};
 
 /// The format that this version reads.
@@ -282,17 +283,26 @@ impl Document {
     /// Reads a document from its tree.
     ///
     /// # Errors
-    /// Everything that is wrong with its form.
+    /// Everything that is wrong with its form, and with its meaning as far as it could be read.
     pub fn from_node(node: &Node) -> Result<Self, Vec<Diagnostic>> {
         let mut findings = Findings::default();
         if depth(node) > limits::NESTING {
             findings.note(Problem::TooLarge { what: "nesting", limit: limits::NESTING, found: depth(node) });
             return Err(findings.into_list());
         }
-        let document = Self::read(node, &mut findings);
-        match document {
+        match Self::read(node, &mut findings) {
             Some(document) if !findings.has_errors() => Ok(document),
-            _ => Err(findings.into_list()),
+            // Readable but for keys that don't belong: what else is wrong is told in the same go.
+            Some(document) => {
+                let mut list = findings.into_list();
+                list.extend(match Scheme::check(&document) {
+                    Ok((_, warnings)) => warnings,
+                    Err(found) => found,
+                });
+                list.truncate(limits::DIAGNOSTICS);
+                Err(list)
+            }
+            None => Err(findings.into_list()),
         }
     }
 

@@ -6,7 +6,7 @@ use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor}
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 /// A value of a document. Numbers keep the digits that were written; no float ever holds one.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Node {
     /// `true` or `false`.
     Bool(bool),
@@ -50,16 +50,9 @@ impl Node {
             Self::Table(_) => "table",
         }
     }
-
-    /// Reads the compact form that the build embeds.
-    pub(crate) fn from_embedded(bytes: &[u8]) -> Option<Self> {
-        postcard::from_bytes(bytes).ok()
-    }
 }
 
-/// A [`Node`] as self-describing formats (JSON, JavaScript values) write it.
-///
-/// The derived form above is the compact one for embedding; this is the plain one.
+/// A [`Node`] as self-describing formats (JSON, JavaScript values) read and write it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Plain(pub Node);
 

@@ -59,8 +59,8 @@ pub struct GateBecause<'s> {
 pub enum Compared<'s> {
     /// Two amounts. A side that is a single name says which.
     Amounts { left: Given<'s>, comparison: Comparison, right: Given<'s>, holds: bool },
-    /// A choice and an option.
-    Option { of: &'s str, option: &'s str, expected: bool, holds: bool },
+    /// A choice, the option asked for (or, where not `expected`, excluded) and the one chosen.
+    Option { of: &'s str, option: &'s str, expected: bool, chosen: &'s str, holds: bool },
 }
 
 impl Compared<'_> {
@@ -97,6 +97,7 @@ pub(crate) fn compared<'s>(condition: &'s Condition, scene: &Scene<'s>, list: &m
             of: scene.scheme.id_of(*choice),
             option: scene.scheme.option_id(*choice, *option),
             expected: *expected,
+            chosen: scene.scheme.option_id(*choice, choice.option_of(scene.values)),
             holds: condition.holds(scene.values).unwrap_or(false),
         }),
         Condition::All(parts) | Condition::Any(parts) => {

@@ -40,8 +40,11 @@ pub(super) fn control(context: &Context, input: &Input, options: &[Choice], ids:
             </label>
         }
     });
+    // Long names go in as many rows as they need.
+    let letters: usize = options.iter().map(|option| language.pick(&option.label).len()).sum();
+    let needs_rows = options.len() > 6 || letters > 42;
     html! {
-        <div class={if options.len() > 4 { "segments many" } else { "segments" }} role="radiogroup" id={ids.control.clone()}
+        <div class={if needs_rows { "segments many" } else { "segments" }} role="radiogroup" id={ids.control.clone()}
             aria-labelledby={format!("{}-label", ids.control)} aria-describedby={ids.help.clone()}
             data-testid={format!("input-{}", input.id)}>
             { for segments }
