@@ -156,6 +156,11 @@ pub fn problem(language: Language, problem: &Problem) -> String {
             "`{text}` 的除数可能为 0，要用 `undefined` 写明这时的值",
             "a divisor in `{text}` can be 0; say with `undefined` what holds then",
         ),
+        Problem::DivisorNearZero { text } => say!(
+            language,
+            "`{text}` 的除数可以任意接近 0，要给它一个下限，例如 `max(…, 1)`",
+            "a divisor in `{text}` can come as near to 0 as it likes; give it a least value, such as `max(…, 1)`",
+        ),
         Problem::ValueTooLarge => {
             language.of("数值可能大到无法精确表示", "a value can get larger than can be held exactly").to_owned()
         }

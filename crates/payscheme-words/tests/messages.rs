@@ -55,6 +55,7 @@ one_of_each!(problems: Problem {
     UnlikeUnits { left: POINTS, right: YUAN }
     WrongUnit { declared: Unit::Yuan, found: POINTS }
     DivisorMayBeZero { text: text("a / b") }
+    DivisorNearZero { text: text("a / b") }
     ValueTooLarge ()
     BadGrid { min: text("0"), max: text("10"), step: text("3") }
     DefaultOffGrid { value: text("7.5"), min: text("0"), max: text("10"), step: text("1") }

@@ -8,13 +8,13 @@ use serde::{Serialize, Serializer};
 use crate::exact::Exact;
 use crate::unit::Unit;
 
-/// Places shown of a number that has no end.
+/// The most places shown of a number that has no end.
 const PLACES: u32 = 20;
 
 /// An exact value with its unit.
 ///
 /// `Display` and JSON give the number as written in the unit (6.5 for 6.5 %), without the unit. A number
-/// without an end (1/3) is given to 20 places; [`Amount::is_finite`] says which it is.
+/// without an end (1/3) is given to at most 20 places; [`Amount::is_finite`] says which it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Amount {
     /// The value in base terms: 6.5 % is 0.065.

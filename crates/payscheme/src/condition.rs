@@ -194,15 +194,16 @@ impl Condition {
     pub(crate) fn survey(&self, ranges: &crate::check::Ranges, findings: &mut Findings) -> Option<()> {
         match self {
             Self::Compare { left, right, .. } => {
-                let mut zero_divisor = false;
-                let known = left.range(&|slot| ranges.of(slot), &mut zero_divisor).is_some()
-                    && right.range(&|slot| ranges.of(slot), &mut zero_divisor).is_some();
-                if zero_divisor {
-                    findings.note(Problem::DivisorMayBeZero { text: String::new() });
-                } else if !known {
-                    findings.note(Problem::ValueTooLarge);
+                let mut divisor = None;
+                let known = left.range(&|slot| ranges.of(slot), &mut divisor).is_some()
+                    & right.range(&|slot| ranges.of(slot), &mut divisor).is_some();
+                match divisor {
+                    // A condition has no word for what holds then.
+                    Some(_) => findings.note(Problem::DivisorMayBeZero { text: String::new() }),
+                    None if known => return Some(()),
+                    None => findings.note(Problem::ValueTooLarge),
                 }
-                (known && !zero_divisor).then_some(())
+                None
             }
             Self::Is { .. } => Some(()),
             Self::All(parts) | Self::Any(parts) => parts.iter().try_for_each(|part| part.survey(ranges, findings)),

@@ -138,6 +138,11 @@ pub enum Problem {
     DivisorMayBeZero {
         text: String,
     },
+    /// The divisor can come as near to 0 as it likes, so nothing bounds the quotient; it needs a least value,
+    /// such as `max(x, 1)`.
+    DivisorNearZero {
+        text: String,
+    },
     /// A value can get larger than can be held exactly.
     ValueTooLarge,
 

@@ -59,6 +59,15 @@ pub enum Function {
     Sum,
 }
 
+/// What is wrong with a divisor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Divisor {
+    /// It can be 0.
+    CanBeZero,
+    /// It can be 0 or as near to it as it likes, so that nothing bounds the quotient.
+    NearZero,
+}
+
 /// Why a value can't be given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Fault {
@@ -168,17 +177,17 @@ impl Expr<Slot> {
         }
     }
 
-    /// An outer bound of its values; noting a divisor that can be 0 and values too large to hold.
-    pub(crate) fn range(&self, of: &dyn Fn(Slot) -> Range, zero_divisor: &mut bool) -> Option<Range> {
+    /// An outer bound of its values; noting a divisor that can be 0.
+    pub(crate) fn range(&self, of: &dyn Fn(Slot) -> Range, divisor: &mut Option<Divisor>) -> Option<Range> {
         match self {
             Self::Literal { value, .. } => Some(Range::only(*value)),
             Self::Name(name) => Some(of(*name)),
             Self::Negative(inner) => {
-                let range = inner.range(of, zero_divisor)?;
+                let range = inner.range(of, divisor)?;
                 Some(Range { min: range.max.checked_neg()?, max: range.min.checked_neg()?, step: range.step })
             }
             Self::Binary { operator, left, right } => {
-                let (left, right) = (left.range(of, zero_divisor)?, right.range(of, zero_divisor)?);
+                let (left, right) = (left.range(of, divisor)?, right.range(of, divisor)?);
                 match operator {
                     Operator::Add => added(left, right),
                     Operator::Subtract => added(
@@ -186,11 +195,11 @@ impl Expr<Slot> {
                         Range { min: right.max.checked_neg()?, max: right.min.checked_neg()?, step: right.step },
                     ),
                     Operator::Multiply => multiplied(left, right),
-                    Operator::Divide => divided(left, right, zero_divisor),
+                    Operator::Divide => divided(left, right, divisor),
                 }
             }
             Self::Call { function, arguments } => {
-                let mut ranges = arguments.iter().map(|argument| argument.range(of, zero_divisor));
+                let mut ranges = arguments.iter().map(|argument| argument.range(of, divisor));
                 let first = ranges.next()??;
                 ranges.try_fold(first, |a, b| {
                     let b = b?;
@@ -224,9 +233,10 @@ pub(crate) fn multiplied(a: Range, b: Range) -> Option<Range> {
     hull(&corners, step)
 }
 
-fn divided(a: Range, b: Range, zero_divisor: &mut bool) -> Option<Range> {
+fn divided(a: Range, b: Range, divisor: &mut Option<Divisor>) -> Option<Range> {
     if b.interval().contains(Exact::ZERO) {
-        *zero_divisor = true;
+        let found = if b.step.is_some() { Divisor::CanBeZero } else { Divisor::NearZero };
+        *divisor = (*divisor).max(Some(found));
         // The least distance from 0 that the divisor keeps bounds the quotient; without one, nothing does.
         let nearest = b.step?;
         let most = a.min.checked_abs()?.max(a.max.checked_abs()?).checked_div(nearest)?;

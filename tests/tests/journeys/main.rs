@@ -3,6 +3,8 @@
 //! `cargo xtask test` builds the page and names the browser; without it there is nothing to drive, and each
 //! journey says so and ends.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "what helps a test fails with it")]
+
 mod page;
 mod site;
 

@@ -5,7 +5,7 @@
 /// core can say so.
 #[must_use]
 pub fn number(text: &str) -> String {
-    let mut number: String = text
+    let plain: String = text
         .chars()
         .map(|c| match c {
             // The full-width forms stand at a fixed distance from ASCII.
@@ -14,8 +14,9 @@ pub fn number(text: &str) -> String {
             '−' | '–' | '—' => '-',
             c => c,
         })
-        .filter(|c| !c.is_whitespace() && !matches!(c, ',' | '¥' | '\u{ffe5}' | '\u{200b}'))
+        .filter(|c| !c.is_whitespace() && !matches!(c, '¥' | '\u{ffe5}' | '\u{200b}'))
         .collect();
+    let mut number = without_separators(&plain);
     while number.ends_with(['%', '元', '分', '次', '单', '人', '秒', '月', '件', '条', '.']) {
         number.pop();
     }
@@ -23,6 +24,19 @@ pub fn number(text: &str) -> String {
         number.insert(0, '0');
     }
     number
+}
+
+/// The text without the commas that part thousands. Other commas stay: 6,5 is not 65.
+fn without_separators(text: &str) -> String {
+    let mut groups = text.split('.').next().unwrap_or_default().split(',').skip(1).peekable();
+    let is_group = |group: &str| group.len() >= 3 && group.bytes().take(3).all(|byte| byte.is_ascii_digit());
+    let mut parted = groups.peek().is_some();
+    while let Some(group) = groups.next() {
+        // The last may be followed by a unit.
+        let ends = group.bytes().nth(3).is_none_or(|byte| groups.peek().is_none() && !byte.is_ascii_digit());
+        parted &= is_group(group) && ends;
+    }
+    if parted { text.replace(',', "") } else { text.to_owned() }
 }
 
 #[cfg(test)]
@@ -39,6 +53,10 @@ mod tests {
             ("\u{ffe5}2\u{ff0c}000", "2000"),
             ("1,234.50", "1234.50"),
             ("¥2,884.62", "2884.62"),
+            ("12,345,678元", "12345678"),
+            ("6,5", "6,5"),
+            ("1,2345", "1,2345"),
+            ("1,23,456", "1,23,456"),
             ("2000元", "2000"),
             ("6.", "6"),
             (".5", "0.5"),

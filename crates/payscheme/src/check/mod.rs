@@ -357,11 +357,9 @@ fn note_unused(
     for notice in notices {
         notice.when.names(&mut |slot| waiting.push(slot));
     }
-    // What the payslip closes a part with is shown, so it is used.
-    waiting.extend(document.groups.iter().filter_map(|group| {
-        let total = group.total.as_ref()?;
-        document.lines.iter().position(|line| line.id == *total).map(|place| Slot(inputs + place))
-    }));
+    // A line in a part of the payslip is there to be read, even if no output needs it.
+    let shown = document.lines.iter().enumerate().filter(|(_, line)| line.group.is_some());
+    waiting.extend(shown.map(|(place, _)| Slot(inputs + place)));
     while let Some(slot) = waiting.pop() {
         match used.get_mut(slot.0) {
             Some(used) if !*used => *used = true,
@@ -383,9 +381,8 @@ fn note_unused(
     for (index, doc) in document.inputs.iter().enumerate().filter(|(index, _)| !is_used(*index)) {
         findings.note_at(format!("inputs[{index}]"), Problem::UnusedInput { id: doc.id.clone() });
     }
-    // A line in a part of the payslip is there to be read, even if no output needs it.
     for (index, doc) in document.lines.iter().enumerate() {
-        if !is_used(inputs + index) && doc.group.is_none() {
+        if !is_used(inputs + index) {
             findings.note_at(format!("lines[{index}]"), Problem::UnusedLine { id: doc.id.clone() });
         }
     }

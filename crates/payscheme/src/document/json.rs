@@ -42,3 +42,23 @@ fn node(value: Value) -> Node {
         Value::Object(table) => Node::Table(table.into_iter().map(|(key, value)| (key, node(value))).collect()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn options_keep_the_order_in_which_they_are_written() {
+        let toml = include_str!("../../templates/aftersales-130/scheme.toml");
+        let document = Document::from_toml(toml).0.unwrap();
+        assert_eq!(Document::from_json(&document.to_json()).unwrap(), document);
+    }
+
+    #[test]
+    fn numbers_keep_their_digits() {
+        let json = r#"{"a": 0.1000000000000000000000001, "b": 6.50}"#;
+        let node = node(serde_json::from_str(json).unwrap());
+        let number = |text: &str| Node::Number(text.to_owned());
+        assert_eq!(node, Node::table([("a", number("0.1000000000000000000000001")), ("b", number("6.50"))]));
+    }
+}

@@ -8,7 +8,7 @@ use crate::diagnostic::{Findings, Problem};
 use crate::document::field::{open_table, read_key, table_schema};
 use crate::document::{Field, Node, Written};
 use crate::exact::Exact;
-use crate::expression::{Expr, Fault};
+use crate::expression::{Divisor, Expr, Fault};
 use crate::interval::Range;
 use crate::scheme::Slot;
 use crate::statement::{Operand, Scene};
@@ -103,14 +103,17 @@ impl RuleKind for Formula {
     }
 
     fn survey(&self, _unit: Unit, ranges: &Ranges, findings: &mut Findings) -> Option<Range> {
-        let mut zero_divisor = false;
-        let range = self.expr.range(&|slot| ranges.of(slot), &mut zero_divisor);
-        if zero_divisor && self.undefined.is_none() {
-            findings.note(Problem::DivisorMayBeZero { text: self.text.clone() });
-            return None;
-        }
-        if range.is_none() {
-            findings.note(Problem::ValueTooLarge);
+        let mut divisor = None;
+        let range = self.expr.range(&|slot| ranges.of(slot), &mut divisor);
+        let text = || self.text.clone();
+        match (divisor, self.undefined) {
+            (Some(Divisor::NearZero), _) => findings.note(Problem::DivisorNearZero { text: text() }),
+            (Some(Divisor::CanBeZero), None) => {
+                findings.note(Problem::DivisorMayBeZero { text: text() });
+                return None;
+            }
+            _ if range.is_none() => findings.note(Problem::ValueTooLarge),
+            _ => {}
         }
         Some(match self.undefined {
             Some(undefined) => range?.or(Range::only(undefined)),

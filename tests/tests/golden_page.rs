@@ -1,0 +1,64 @@
+//! The worked cases of the templates through the page's own state, as a user would type them.
+
+use payscheme_templates::Template;
+use payscheme_tests::{Case, check_case, template_cases};
+use payscheme_web::state::{Action, State};
+use payscheme_words::Language;
+use serde_json::{Value, json};
+
+/// The page with a case typed into it.
+fn typed(case: &Case) -> Option<State> {
+    let mut state = State::open(Language::Zh, "")?;
+    state.apply(Action::Choose(Template::find(&case.template)?));
+    for (input, text) in &case.set {
+        state.apply(Action::Type { input: input.clone(), text: text.clone() });
+    }
+    for (reading, option) in &case.readings {
+        state.apply(Action::Read { reading: reading.clone(), option: option.clone() });
+    }
+    Some(state)
+}
+
+/// What the page shows, in the form that every interface gives.
+fn shown(case: &Case, state: &State) -> Value {
+    let calculation = &state.calculation;
+    let errors: Vec<Value> = case
+        .set
+        .keys()
+        .filter_map(|id| calculation.error(id))
+        .map(|error| json!(error))
+        .chain(calculation.fault().map(|fault| json!(fault)))
+        .collect();
+    if !errors.is_empty() {
+        assert!(calculation.is_stale(), "{}: the payslip shown isn't of these figures and doesn't say so", case.name);
+        return json!({ "errors": errors });
+    }
+    calculation.scheme().evaluate(calculation.inputs()).map_or_else(|error| json!(error), |statement| json!(statement))
+}
+
+/// Can a page be asked for this at all? It offers only the inputs, readings and options there are.
+fn can_be_typed(case: &Case) -> bool {
+    let Some(scheme) = Template::find(&case.template).and_then(Template::scheme) else { return false };
+    let mut inputs = scheme.defaults();
+    case.set.keys().all(|id| scheme.input(id).is_some())
+        && case.readings.iter().all(|(reading, option)| inputs.choose(&scheme, reading, option).is_ok())
+}
+
+#[test]
+fn every_worked_case_comes_out() {
+    let cases: Vec<Case> = template_cases().unwrap().into_iter().filter(can_be_typed).collect();
+    assert!(cases.len() > 200, "{}", cases.len());
+    let wrong: Vec<String> =
+        cases.iter().filter_map(|case| check_case(case, &shown(case, &typed(case)?)).err()).collect();
+    assert!(wrong.is_empty(), "{} of {} cases differ:\n\n{}", wrong.len(), cases.len(), wrong.join("\n\n"));
+}
+
+#[test]
+fn the_address_opens_the_same_payslip() {
+    for case in template_cases().unwrap().iter().filter(|case| case.expect.is_some()) {
+        let state = typed(case).unwrap();
+        let again = State::open(Language::En, &state.fragment()).unwrap();
+        assert_eq!(again.reports, [], "{}", case.name);
+        assert_eq!(shown(case, &again), shown(case, &state), "{}: {}", case.name, state.fragment());
+    }
+}
