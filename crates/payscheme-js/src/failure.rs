@@ -105,7 +105,12 @@ impl Failure {
         };
         let code = Reflect::get(&data, &"code".into()).ok().and_then(|code| code.as_string()).unwrap_or_default();
         let error = Error::new(&code);
-        error.set_name("PaySchemeError");
+        // Not enumerable, so that what is spread or written as JSON are the facts alone.
+        let name = Object::new();
+        let named = Reflect::set(&name, &"value".into(), &"PaySchemeError".into());
+        if named.is_ok() {
+            Object::define_property(error.unchecked_ref::<Object>(), &"name".into(), &name);
+        }
         Object::assign(error.unchecked_ref::<Object>(), data.unchecked_ref());
         error.into()
     }

@@ -297,6 +297,18 @@ impl Scheme {
         self.lines.get(slot.0.checked_sub(self.inputs.len())?)
     }
 
+    /// The places of the lines that the line in `place` reads, under whatever reading, in the document's order.
+    #[must_use]
+    pub fn needs(&self, place: usize) -> Vec<usize> {
+        let mut needs = Vec::new();
+        for rule in self.lines.get(place).into_iter().flat_map(|line| line.rule.all()) {
+            rule.operands(&mut |slot| needs.extend(slot.0.checked_sub(self.inputs.len())));
+        }
+        needs.sort_unstable();
+        needs.dedup();
+        needs
+    }
+
     /// The label of an input or line.
     #[must_use]
     pub fn label_of(&self, id: &str) -> Option<&Text> {

@@ -33,7 +33,7 @@ fn without_separators(text: &str) -> String {
     let mut parted = groups.peek().is_some();
     while let Some(group) = groups.next() {
         // The last may be followed by a unit.
-        let ends = group.bytes().nth(3).is_none_or(|byte| groups.peek().is_none() && !byte.is_ascii_digit());
+        let ends = group.as_bytes().get(3).is_none_or(|byte| groups.peek().is_none() && !byte.is_ascii_digit());
         parted &= is_group(group) && ends;
     }
     if parted { text.replace(',', "") } else { text.to_owned() }

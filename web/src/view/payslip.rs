@@ -83,20 +83,21 @@ pub fn payslip(context: &Context) -> Html {
     }
 }
 
-/// One part of the payslip: its lines, with the steps in between above the line that they lead to.
+/// One part of the payslip: its lines, each below the steps that lead to it.
 fn part(context: &Context, scheme: &Scheme, group: usize) -> Html {
     let Some(heading) = scheme.groups().get(group) else { return Html::default() };
     let mut rows = Vec::new();
-    let mut total = None;
-    for (place, line) in scheme.lines().iter().enumerate() {
-        if part_of(scheme, place) != Some(group) {
+    let mut total = Vec::new();
+    for place in order(scheme) {
+        let Some(line) = scheme.lines().get(place.line) else { continue };
+        if place.group != group {
             continue;
         }
         let row = html! {
-            <PayslipLine key={line.id.clone()} context={context.clone()} {place}
-                is_step={line.group.is_none()} is_total={heading.total == Some(place)} />
+            <PayslipLine key={line.id.clone()} context={context.clone()} place={place.line}
+                is_step={line.group.is_none()} is_total={heading.total == Some(place.line)} />
         };
-        if heading.total == Some(place) { total = Some(row) } else { rows.push(row) }
+        if heading.total == Some(place.line) { total.push(row) } else { rows.push(row) }
     }
     html! {
         <section class="group" key={heading.id.clone()}>
@@ -106,8 +107,36 @@ fn part(context: &Context, scheme: &Scheme, group: usize) -> Html {
     }
 }
 
-/// The part that a line belongs to; a step in between belongs where the next line is that has one.
-fn part_of(scheme: &Scheme, place: usize) -> Option<usize> {
-    let after = scheme.lines().iter().skip(place).find_map(|line| line.group);
-    after.or_else(|| scheme.lines().iter().rev().find_map(|line| line.group))
+/// Where a line stands on the payslip.
+struct Place {
+    line: usize,
+    group: usize,
+}
+
+/// All lines as they stand on the payslip: in the document's order, but each step in between right above the
+/// first line that needs it.
+fn order(scheme: &Scheme) -> Vec<Place> {
+    fn put(scheme: &Scheme, line: usize, group: usize, order: &mut Vec<Place>) {
+        if order.iter().any(|place| place.line == line) {
+            return;
+        }
+        for step in scheme.needs(line) {
+            if scheme.lines().get(step).is_some_and(|line| line.group.is_none()) {
+                put(scheme, step, group, order);
+            }
+        }
+        order.push(Place { line, group });
+    }
+    let mut order = Vec::with_capacity(scheme.lines().len());
+    for (place, line) in scheme.lines().iter().enumerate() {
+        if let Some(group) = line.group {
+            put(scheme, place, group, &mut order);
+        }
+    }
+    // A scheme whose result is itself a step has no other place for it.
+    let last = scheme.groups().len().saturating_sub(1);
+    for place in 0..scheme.lines().len() {
+        put(scheme, place, last, &mut order);
+    }
+    order
 }
