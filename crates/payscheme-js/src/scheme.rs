@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use payscheme_templates::Template;
 use payscheme::diagnostic::nearest;
+use payscheme_templates::Template;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 

@@ -168,7 +168,10 @@ impl Draft {
         for finding in findings.iter().filter(|finding| finding.severity == Severity::Error) {
             let reach = matches!(
                 finding.problem,
-                Problem::ValueTooLarge | Problem::DivisorMayBeZero { .. } | Problem::NegativeAmount { .. }
+                Problem::ValueTooLarge
+                    | Problem::DivisorMayBeZero { .. }
+                    | Problem::DivisorNearZero { .. }
+                    | Problem::NegativeAmount { .. }
             );
             assert!(reach, "the generator made an invalid scheme: {finding:?}\n{}", document.to_toml());
         }
