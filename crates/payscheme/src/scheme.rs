@@ -297,15 +297,17 @@ impl Scheme {
         self.lines.get(slot.0.checked_sub(self.inputs.len())?)
     }
 
-    /// The places of the lines that the line in `place` reads, under whatever reading, in the document's order.
+    /// The places of the lines that the line in `place` reads, under whatever reading, in the order in
+    /// which it reads them.
     #[must_use]
     pub fn needs(&self, place: usize) -> Vec<usize> {
         let mut needs = Vec::new();
         for rule in self.lines.get(place).into_iter().flat_map(|line| line.rule.all()) {
-            rule.operands(&mut |slot| needs.extend(slot.0.checked_sub(self.inputs.len())));
+            rule.operands(&mut |slot| match slot.0.checked_sub(self.inputs.len()) {
+                Some(line) if !needs.contains(&line) => needs.push(line),
+                _ => {}
+            });
         }
-        needs.sort_unstable();
-        needs.dedup();
         needs
     }
 

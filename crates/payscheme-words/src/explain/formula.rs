@@ -1,7 +1,7 @@
 //! A formula in words and with this month's numbers.
 
 use payscheme::rule::FormulaBecause;
-use payscheme::{Amount, Expr, Function, Operator, Scheme};
+use payscheme::{Amount, Expr, Function, Operator, Scheme, Slot};
 
 use super::label;
 use crate::Language;
@@ -23,24 +23,17 @@ pub struct Formula {
 /// A line's formula with its labels and with its numbers.
 #[must_use]
 pub fn formula(language: Language, scheme: &Scheme, because: &FormulaBecause<'_>, value: Amount) -> Formula {
-    // The text passed the check, so it parses to the very tree that was evaluated, with names instead of places.
-    let (words, numbers) = match Expr::parse(because.text) {
-        Ok(expr) => {
-            let words = Writer { language, leaf: &|expr| word(language, scheme, expr) };
-            let numbers = Writer { language, leaf: &|expr| numeral(because, expr) };
-            (words.write(&expr), numbers.write(&expr))
-        }
-        Err(_) => (because.text.to_owned(), String::new()),
-    };
+    let words = Writer { language, leaf: &|expr| word(language, scheme, expr) }.write(because.expr);
+    let numbers = Writer { language, leaf: &|expr| numeral(scheme, because, expr) }.write(because.expr);
     let figure = Figure::short(value);
     let is_single = [figure.bare(), figure.with_sign(value.unit)].contains(&numbers);
     Formula { words, numbers, result: amount(language, value), is_single }
 }
 
 /// How many terms a formula adds up, where it is nothing but a sum of names.
-pub(super) fn terms_of_sum(text: &str) -> Option<usize> {
-    match Expr::parse(text) {
-        Ok(Expr::Call { function: Function::Sum, arguments }) => {
+pub(super) fn terms_of_sum(expr: &Expr<Slot>) -> Option<usize> {
+    match expr {
+        Expr::Call { function: Function::Sum, arguments } => {
             arguments.iter().all(|argument| matches!(argument, Expr::Name(_))).then_some(arguments.len())
         }
         _ => None,
@@ -48,8 +41,8 @@ pub(super) fn terms_of_sum(text: &str) -> Option<usize> {
 }
 
 /// Is the formula one name?
-pub(super) fn is_name(text: &str) -> bool {
-    matches!(Expr::parse(text), Ok(Expr::Name(_)))
+pub(super) fn is_name(expr: &Expr<Slot>) -> bool {
+    matches!(expr, Expr::Name(_))
 }
 
 /// Signs that would read as part of a formula, the full-width ones of Chinese included.
@@ -90,15 +83,15 @@ impl Piece {
 
 struct Writer<'a> {
     language: Language,
-    leaf: &'a dyn Fn(&Expr<String>) -> Piece,
+    leaf: &'a dyn Fn(&Expr<Slot>) -> Piece,
 }
 
 impl Writer<'_> {
-    fn write(&self, expr: &Expr<String>) -> String {
+    fn write(&self, expr: &Expr<Slot>) -> String {
         self.piece(expr).within(Binding::Sum)
     }
 
-    fn piece(&self, expr: &Expr<String>) -> Piece {
+    fn piece(&self, expr: &Expr<Slot>) -> Piece {
         match expr {
             Expr::Literal { .. } | Expr::Name(_) => (self.leaf)(expr),
             Expr::Negative(inner) => {
@@ -133,7 +126,7 @@ impl Writer<'_> {
         }
     }
 
-    fn sum(&self, terms: &[&Expr<String>]) -> Piece {
+    fn sum(&self, terms: &[&Expr<Slot>]) -> Piece {
         let mut pieces = terms.iter().map(|term| self.piece(term));
         let Some(first) = pieces.next() else {
             return Piece::whole(String::new());
@@ -151,7 +144,7 @@ impl Writer<'_> {
         Piece { negative: false, zero: false, text, binding: Binding::Sum }
     }
 
-    fn product(&self, left: &Expr<String>, sign: &str, right: &Expr<String>, least: Binding) -> Piece {
+    fn product(&self, left: &Expr<Slot>, sign: &str, right: &Expr<Slot>, least: Binding) -> Piece {
         let (left, right) = (self.piece(left), self.piece(right));
         // A minus in front of a product stays in front of it.
         let text =
@@ -160,10 +153,10 @@ impl Writer<'_> {
     }
 }
 
-fn word(language: Language, scheme: &Scheme, expr: &Expr<String>) -> Piece {
+fn word(language: Language, scheme: &Scheme, expr: &Expr<Slot>) -> Piece {
     match expr {
         Expr::Name(name) => {
-            let label = label(language, scheme, name);
+            let label = label(language, scheme, scheme.id_of(*name));
             // A label that has signs of its own would read as part of the formula.
             let odd = label.contains(SIGNS);
             Piece::whole(if odd { language.quoted(label) } else { label.to_owned() })
@@ -173,10 +166,13 @@ fn word(language: Language, scheme: &Scheme, expr: &Expr<String>) -> Piece {
     }
 }
 
-fn numeral(because: &FormulaBecause<'_>, expr: &Expr<String>) -> Piece {
+fn numeral(scheme: &Scheme, because: &FormulaBecause<'_>, expr: &Expr<Slot>) -> Piece {
     let amount = match expr {
         Expr::Literal { value, unit } => Some(Amount { value: *value, unit: *unit }),
-        Expr::Name(name) => because.operands.iter().find(|operand| operand.id == name).map(|operand| operand.value),
+        Expr::Name(name) => {
+            let id = scheme.id_of(*name);
+            because.operands.iter().find(|operand| operand.id == id).map(|operand| operand.value)
+        }
         _ => None,
     };
     let Some(amount) = amount else {

@@ -87,7 +87,7 @@ impl Teller<'_> {
                 return say!(self.language, "固定为 {value}", "always {value}");
             }
             [] => return format!("{words}{result}"),
-            [operand] if is_name(because.text) => {
+            [operand] if is_name(because.expr) => {
                 let value = formula.result;
                 let of = label(self.language, self.scheme, operand.id);
                 return match of == self.label {
@@ -97,7 +97,7 @@ impl Teller<'_> {
             }
             _ => {}
         }
-        match terms_of_sum(because.text) {
+        match terms_of_sum(because.expr) {
             Some(terms) if terms > 4 => {
                 say!(self.language, "{terms} 项相加：{numbers}{result}", "the sum of {terms} items: {numbers}{result}")
             }

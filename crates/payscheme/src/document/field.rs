@@ -361,7 +361,7 @@ impl Written {
         }
         let (integer, fraction) = (integer.trim_start_matches('0').len(), fraction.trim_end_matches('0').len());
         let decimal = (text.len() <= 64 && integer <= limits::INTEGER_DIGITS && fraction <= limits::FRACTION_DIGITS)
-            .then(|| text.parse::<Decimal>().ok())
+            .then(|| Decimal::from_str_exact(text).ok())
             .flatten();
         decimal.map(|decimal| Self(decimal.normalize())).ok_or_else(|| Problem::TooManyDigits {
             text: text.chars().take(40).collect(),

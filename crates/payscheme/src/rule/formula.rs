@@ -65,6 +65,9 @@ pub struct Formula {
 pub struct FormulaBecause<'s> {
     /// As written.
     pub text: &'s str,
+    /// As understood.
+    #[serde(skip)]
+    pub expr: &'s Expr<Slot>,
     /// Each name in it with its value, in the order first written.
     pub operands: Vec<Operand<'s>>,
     /// A divisor was 0, so the stated value holds.
@@ -139,6 +142,7 @@ impl RuleKind for Formula {
         });
         FormulaBecause {
             text: &self.text,
+            expr: &self.expr,
             operands: slots.into_iter().map(|slot| scene.operand(slot)).collect(),
             undefined: scene.mark == 1,
         }

@@ -40,9 +40,9 @@ pub(super) fn control(context: &Context, input: &Input, options: &[Choice], ids:
             </label>
         }
     });
-    // Long names go in as many rows as they need.
+    // Many options go in as many rows as they need.
     let letters: usize = options.iter().map(|option| language.pick(&option.label).len()).sum();
-    let needs_rows = options.len() > 6 || letters > 42;
+    let needs_rows = options.len() > 4 || letters > 42;
     html! {
         <div class={if needs_rows { "segments many" } else { "segments" }} role="radiogroup" id={ids.control.clone()}
             aria-labelledby={format!("{}-label", ids.control)} aria-describedby={ids.help.clone()}

@@ -3,9 +3,10 @@
 use payscheme::rule::{Bands, BandsBecause, Ends};
 use payscheme::{Statement, Unit};
 use payscheme_words as wording;
-use yew::prelude::{Html, html};
+use yew::prelude::Html;
 
-use super::{Context, amount_cell, amount_of, label};
+use super::grid::Grid;
+use super::{Context, amount_of, label};
 
 pub(super) fn view(
     context: &Context,
@@ -14,26 +15,14 @@ pub(super) fn view(
     bands: &Bands,
     because: &BandsBecause<'_>,
 ) -> Html {
-    let (words, language) = (context.words(), context.language());
-    let rows = bands.rows.iter().enumerate().map(|(index, band)| {
-        let is_hit = index == because.row;
-        html! {
-            <tr class={is_hit.then_some("hit")} aria-current={is_hit.then_some("true")}>
-                <th scope="row">
-                    { wording::interval(language, &Ends::of(&band.interval, bands.of_unit)) }
-                    if let Some(label) = &band.label { <small>{ language.pick(label) }</small> }
-                </th>
-                { amount_cell(context, amount_of(statement, band.value, unit)) }
-            </tr>
+    let language = context.language();
+    let mut grid = Grid::new([label(context, statement, because.of.id)], &[context.words().value]);
+    for (index, band) in bands.rows.iter().enumerate() {
+        let mut name = wording::interval(language, &Ends::of(&band.interval, bands.of_unit));
+        if let Some(label) = &band.label {
+            name = format!("{name} · {}", language.pick(label));
         }
-    });
-    html! {
-        <table>
-            <thead><tr>
-                <th scope="col">{ label(context, statement, because.of.id) }</th>
-                <th scope="col" class="amount">{ words.value }</th>
-            </tr></thead>
-            <tbody>{ for rows }</tbody>
-        </table>
+        grid.row([name, amount_of(context, statement, band.value, unit)], index == because.row);
     }
+    grid.html()
 }

@@ -3,9 +3,10 @@
 use payscheme::rule::{Brackets, BracketsBecause, Ends};
 use payscheme::{End, Interval, Statement, Unit};
 use payscheme_words as wording;
-use yew::prelude::{Html, html};
+use yew::prelude::Html;
 
-use super::{Context, amount_cell, amount_of};
+use super::grid::Grid;
+use super::{Context, amount_of};
 
 pub(super) fn view(
     context: &Context,
@@ -14,28 +15,15 @@ pub(super) fn view(
     because: &BracketsBecause<'_>,
 ) -> Html {
     let (words, language) = (context.words(), context.language());
-    let rows = brackets.rows.iter().enumerate().map(|(index, bracket)| {
-        let slice = because.slices.get(index);
+    let mut grid = Grid::new([words.slice.to_owned()], &[words.rate, words.amount, words.value]);
+    for (index, bracket) in brackets.rows.iter().enumerate() {
         let end = |at, closed| End { at, closed };
         let interval = Interval { low: Some(end(bracket.from, false)), high: bracket.upto.map(|upto| end(upto, true)) };
-        html! {
-            <tr class={slice.map(|_| "hit")}>
-                <th scope="row">{ wording::interval(language, &Ends::of(&interval, brackets.of_unit)) }</th>
-                { amount_cell(context, amount_of(statement, bracket.rate, Unit::Percent)) }
-                { amount_cell(context, slice.map(|slice| slice.amount)) }
-                { amount_cell(context, slice.map(|slice| slice.value)) }
-            </tr>
-        }
-    });
-    html! {
-        <table>
-            <thead><tr>
-                <th scope="col">{ words.slice }</th>
-                <th scope="col" class="amount">{ words.rate }</th>
-                <th scope="col" class="amount">{ words.amount }</th>
-                <th scope="col" class="amount">{ words.value }</th>
-            </tr></thead>
-            <tbody>{ for rows }</tbody>
-        </table>
+        let name = wording::interval(language, &Ends::of(&interval, brackets.of_unit));
+        let rate = amount_of(context, statement, bracket.rate, Unit::Percent);
+        let slice = because.slices.get(index);
+        let reached = slice.map(|slice| [slice.amount, slice.value].map(|amount| wording::amount(language, amount)));
+        grid.row([name, rate].into_iter().chain(reached.into_iter().flatten()), slice.is_some());
     }
+    grid.html()
 }

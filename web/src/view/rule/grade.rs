@@ -2,9 +2,10 @@
 
 use payscheme::rule::{Grade, GradeBecause};
 use payscheme::{InputKind, Statement, Unit};
-use yew::prelude::{Html, html};
+use yew::prelude::Html;
 
-use super::{Context, amount_cell, amount_of, label};
+use super::grid::Grid;
+use super::{Context, amount_of, label};
 
 pub(super) fn view(
     context: &Context,
@@ -13,25 +14,12 @@ pub(super) fn view(
     grade: &Grade,
     because: &GradeBecause<'_>,
 ) -> Html {
-    let words = context.words();
     let input = statement.scheme().input_at(grade.of);
     let Some(InputKind::Choice(options)) = input.map(|input| &input.kind) else { return Html::default() };
-    let rows = options.iter().zip(&grade.values).map(|(option, value)| {
-        let is_hit = option.id == because.option;
-        html! {
-            <tr class={is_hit.then_some("hit")} aria-current={is_hit.then_some("true")}>
-                <th scope="row">{ context.language().pick(&option.label) }</th>
-                { amount_cell(context, amount_of(statement, *value, unit)) }
-            </tr>
-        }
-    });
-    html! {
-        <table>
-            <thead><tr>
-                <th scope="col">{ label(context, statement, because.of) }</th>
-                <th scope="col" class="amount">{ words.value }</th>
-            </tr></thead>
-            <tbody>{ for rows }</tbody>
-        </table>
+    let mut grid = Grid::new([label(context, statement, because.of)], &[context.words().value]);
+    for (option, value) in options.iter().zip(&grade.values) {
+        let name = context.language().pick(&option.label).to_owned();
+        grid.row([name, amount_of(context, statement, *value, unit)], option.id == because.option);
     }
+    grid.html()
 }

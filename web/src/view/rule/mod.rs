@@ -5,6 +5,7 @@ mod brackets;
 mod formula;
 mod gate;
 mod grade;
+mod grid;
 mod round;
 mod table;
 mod tally;
@@ -13,7 +14,7 @@ mod weighted;
 use payscheme::rule::{Because, Rule, Value};
 use payscheme::{Amount, Statement, StatementLine, Unit};
 use payscheme_words as wording;
-use yew::prelude::{Html, html};
+use yew::prelude::Html;
 
 use super::Context;
 
@@ -35,16 +36,12 @@ pub(super) fn view(context: &Context, statement: &Statement<'_>, line: &Statemen
 }
 
 /// The amount of a value written in a rule, or of the setting that it names.
-fn amount_of(statement: &Statement<'_>, value: Value, unit: Unit) -> Option<Amount> {
-    match value {
+fn amount_of(context: &Context, statement: &Statement<'_>, value: Value, unit: Unit) -> String {
+    let amount = match value {
         Value::Literal(value) => Some(Amount { value, unit }),
         Value::Name(slot) => statement.amount_of(slot).map(|amount| Amount { unit, ..amount }),
-    }
-}
-
-/// A cell with an amount.
-fn amount_cell(context: &Context, amount: Option<Amount>) -> Html {
-    html! { <td class="amount">{ for amount.map(|amount| wording::amount(context.language(), amount)) }</td> }
+    };
+    amount.map(|amount| wording::amount(context.language(), amount)).unwrap_or_default()
 }
 
 /// The label of an input or line.

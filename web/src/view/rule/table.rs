@@ -3,9 +3,10 @@
 use payscheme::rule::{Ends, Key, KeyKind, Table, TableBecause};
 use payscheme::{InputKind, Statement, Unit};
 use payscheme_words as wording;
-use yew::prelude::{Html, html};
+use yew::prelude::Html;
 
-use super::{Context, amount_cell, amount_of, label};
+use super::grid::Grid;
+use super::{Context, amount_of, label};
 
 pub(super) fn view(
     context: &Context,
@@ -28,24 +29,12 @@ pub(super) fn view(
         }
         _ => words.any.to_owned(),
     };
-    let rows = table.rows.iter().enumerate().map(|(index, (keys, value))| {
-        let is_hit = index == because.row;
-        html! {
-            <tr class={is_hit.then_some("hit")} aria-current={is_hit.then_some("true")}>
-                { for keys.iter().enumerate().map(|(place, key)| html! { <td>{ key_text(place, key) }</td> }) }
-                { amount_cell(context, amount_of(statement, *value, unit)) }
-            </tr>
-        }
-    });
-    html! {
-        <table>
-            <thead><tr>
-                { for table.keys.iter().map(|(slot, _)| html! {
-                    <th scope="col">{ label(context, statement, scheme.id_of(*slot)) }</th>
-                }) }
-                <th scope="col" class="amount">{ words.value }</th>
-            </tr></thead>
-            <tbody>{ for rows }</tbody>
-        </table>
+    let names = table.keys.iter().map(|(slot, _)| label(context, statement, scheme.id_of(*slot)));
+    let mut grid = Grid::new(names, &[words.value]);
+    for (index, (keys, value)) in table.rows.iter().enumerate() {
+        let cells = keys.iter().enumerate().map(|(place, key)| key_text(place, key));
+        let value = amount_of(context, statement, *value, unit);
+        grid.row(cells.chain([value]), index == because.row);
     }
+    grid.html()
 }
