@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use js_sys::Uint32Array;
 use payscheme::diagnostic::nearest;
-use payscheme::{Evaluator, Exact, InputError, Inputs, Rounding, Scheme};
+use payscheme::{Column, Evaluator, Exact, InputError, Inputs, Rounding, Scheme};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -19,8 +19,7 @@ use crate::{inputs, plain};
 pub struct Batch {
     scheme: Rc<Scheme>,
     inputs: Inputs,
-    /// For each column the place of its input.
-    columns: Vec<usize>,
+    columns: Vec<Column>,
 }
 
 impl Batch {
@@ -31,21 +30,22 @@ impl Batch {
         readings: &JsValue,
     ) -> Result<Self, Failure> {
         let (inputs, mut errors) = inputs::read(&scheme, given, readings);
-        let mut columns = Vec::with_capacity(names.len());
+        let mut columns: Vec<Column> = Vec::with_capacity(names.len());
+        let among = |columns: &[Column], place: usize| columns.iter().any(|column| column.place() == place);
         for name in names {
             let name = || name.chars().take(80).collect::<String>();
             match scheme.input(&name()) {
-                Some((place, _)) if columns.contains(&place) => {
+                Some((place, _)) if among(&columns, place) => {
                     errors.push(EdgeFault::DuplicateColumn { name: name() }.into());
                 }
-                Some((place, _)) => columns.push(place),
+                Some((place, _)) => columns.extend(scheme.column(place)),
                 None => {
                     let suggestion = nearest(&name(), scheme.inputs().iter().map(|input| input.id.as_str()));
                     errors.push(InputError::UnknownInput { name: name(), suggestion }.into());
                 }
             }
         }
-        let missing: Option<InputFault> = inputs::missing(&scheme, &inputs, &errors, |place| columns.contains(&place));
+        let missing: Option<InputFault> = inputs::missing(&scheme, &inputs, &errors, |place| among(&columns, place));
         errors.extend(missing);
         if errors.is_empty() { Ok(Self { scheme, inputs, columns }) } else { Err(Failure::InvalidInputs { errors }) }
     }
@@ -60,9 +60,9 @@ impl Batch {
     }
 
     fn set(&self, inputs: &mut Inputs, steps: &[u32], row: usize) -> Result<(), Failure> {
-        for (&place, &steps) in self.columns.iter().zip(steps) {
-            if !inputs.set_steps(&self.scheme, place, steps.into()) {
-                let input = self.scheme.inputs().get(place).map(|input| input.id.clone()).unwrap_or_default();
+        for (column, &steps) in self.columns.iter().zip(steps) {
+            if !inputs.set_column(column, steps.into()) {
+                let input = self.scheme.inputs().get(column.place()).map(|input| input.id.clone()).unwrap_or_default();
                 return Err(Failure::StepOffGrid { row, input, steps });
             }
         }

@@ -1,13 +1,16 @@
 //! Conditions: comparisons of formulas, or of a choice with one of its options, joined by all and any.
 
+use std::cmp::Ordering;
+
 use serde::{Deserialize, Serialize};
 
 use crate::check::Scope;
 use crate::diagnostic::{Findings, Problem, nearest};
 use crate::document::{Field, Node};
 use crate::exact::Exact;
-use crate::expression::{Expr, Fault, Parser};
+use crate::expression::{Expr, Parser};
 use crate::limits;
+use crate::number::Number;
 use crate::scheme::Slot;
 
 /// A condition as written: `"score >= pass_line"`, `"level == trial"`, `{ all = […] }` or `{ any = […] }`.
@@ -73,14 +76,15 @@ pub enum Comparison {
 }
 
 impl Comparison {
-    fn holds(self, left: Exact, right: Exact) -> bool {
+    #[inline]
+    fn holds(self, left: Ordering) -> bool {
         match self {
-            Self::AtLeast => left >= right,
-            Self::Above => left > right,
-            Self::AtMost => left <= right,
-            Self::Below => left < right,
-            Self::Equal => left == right,
-            Self::Unequal => left != right,
+            Self::AtLeast => left.is_ge(),
+            Self::Above => left.is_gt(),
+            Self::AtMost => left.is_le(),
+            Self::Below => left.is_lt(),
+            Self::Equal => left.is_eq(),
+            Self::Unequal => left.is_ne(),
         }
     }
 
@@ -211,15 +215,15 @@ impl Condition {
     }
 
     #[inline]
-    pub(crate) fn holds(&self, values: &[Exact]) -> Result<bool, Fault> {
+    pub(crate) fn holds<N: Number>(&self, values: &[Exact]) -> Result<bool, N::Fault> {
         match self {
             Self::Compare { left, comparison, right } => {
-                let (left, right) = (left.evaluate(values)?, right.evaluate(values)?);
-                Ok(comparison.holds(left, right))
+                let (left, right) = (left.evaluate::<N>(values)?, right.evaluate::<N>(values)?);
+                Ok(comparison.holds(left.compare(right)))
             }
             Self::Is { choice, option, expected } => Ok((choice.option_of(values) == *option) == *expected),
-            Self::All(parts) => parts.iter().try_fold(true, |so_far, part| Ok(so_far && part.holds(values)?)),
-            Self::Any(parts) => parts.iter().try_fold(false, |so_far, part| Ok(so_far || part.holds(values)?)),
+            Self::All(parts) => parts.iter().try_fold(true, |so_far, part| Ok(so_far && part.holds::<N>(values)?)),
+            Self::Any(parts) => parts.iter().try_fold(false, |so_far, part| Ok(so_far || part.holds::<N>(values)?)),
         }
     }
 }

@@ -8,14 +8,21 @@ use std::cmp::Ordering;
 
 use rust_decimal::Decimal;
 
+use crate::narrow::Narrow;
+use crate::wide::{Wide, gcd};
+
 /// A rational number held exactly.
 ///
 /// Comparisons are by value: 1/2 and 2/4 are equal.
 #[derive(Clone, Copy, Debug, serde::Serialize, serde::Deserialize)]
-pub struct Exact {
-    num: i128,
-    /// Always above 0.
-    den: i128,
+#[serde(from = "(i128, i128)", into = "(i128, i128)")]
+pub struct Exact(Width);
+
+/// In which width a number is held: the narrow one wherever it fits.
+#[derive(Clone, Copy, Debug)]
+enum Width {
+    Narrow(Narrow),
+    Wide(Wide),
 }
 
 /// In which direction [`Exact::round_to`] goes.
@@ -32,50 +39,82 @@ pub enum Rounding {
     Up,
 }
 
+/// Whether a number between two steps goes to the upper one; `half` is how its distance from the lower one
+/// compares to its distance from the upper one.
+#[inline]
+pub(crate) fn rounds_up(rounding: Rounding, on_step: bool, half: Ordering, positive: bool, odd: bool) -> bool {
+    match rounding {
+        Rounding::Down => false,
+        Rounding::Up => !on_step,
+        Rounding::HalfUp => half.is_gt() || (half.is_eq() && positive),
+        Rounding::HalfEven => half.is_gt() || (half.is_eq() && odd),
+    }
+}
+
 impl Exact {
     /// 0.
-    pub const ZERO: Self = Self { num: 0, den: 1 };
+    pub const ZERO: Self = Self::int(0);
     /// 1.
-    pub const ONE: Self = Self { num: 1, den: 1 };
+    pub const ONE: Self = Self::int(1);
 
     /// A whole number.
     #[must_use]
     pub const fn int(value: i64) -> Self {
-        Self { num: value as i128, den: 1 }
+        Self(Width::Narrow(Narrow::int(value)))
     }
 
     /// `num / den`; `None` where `den` is 0 or the sign can't be moved up.
     #[must_use]
     pub const fn ratio(num: i128, den: i128) -> Option<Self> {
         if den > 0 {
-            return Some(Self { num, den });
+            return Some(Self::of(num, den));
         }
         if den == 0 {
             return None;
         }
         match (num.checked_neg(), den.checked_neg()) {
-            (Some(num), Some(den)) => Some(Self { num, den }),
+            (Some(num), Some(den)) => Some(Self::of(num, den)),
             _ => None,
         }
+    }
+
+    /// `num / den`, for a `den` above 0.
+    #[allow(clippy::cast_possible_truncation, reason = "that nothing is cut off is what is looked at")]
+    const fn of(num: i128, den: i128) -> Self {
+        if num as i64 as i128 == num
+            && den as i64 as i128 == den
+            && let Some(narrow) = Narrow::new(num as i64, den as i64)
+        {
+            return Self(Width::Narrow(narrow));
+        }
+        Self(Width::Wide(Wide { num, den }))
     }
 
     /// A decimal as it is. Total: 96 bits over a power of ten up to 28 always fit.
     #[must_use]
     pub fn from_decimal(value: Decimal) -> Self {
-        Self { num: value.mantissa(), den: 10_i128.pow(value.scale()) }
+        Self::of(value.mantissa(), 10_i128.pow(value.scale()))
     }
 
     /// The reduced numerator and denominator.
     #[must_use]
     pub fn parts(self) -> (i128, i128) {
-        let reduced = self.reduced();
-        (reduced.num, reduced.den)
+        match self.0 {
+            Width::Narrow(narrow) => {
+                let reduced = narrow.reduced();
+                (reduced.num().into(), reduced.den().into())
+            }
+            Width::Wide(wide) => {
+                let reduced = wide.reduced();
+                (reduced.num, reduced.den)
+            }
+        }
     }
 
     /// The same number as a decimal, or `None` if it has no end (1/3) or doesn't fit one.
     #[must_use]
     pub fn to_decimal(self) -> Option<Decimal> {
-        let Self { num, den } = self.reduced();
+        let (num, den) = self.parts();
         let (twos, rest) = factor_out(den, 2);
         let (fives, rest) = factor_out(rest, 5);
         if rest != 1 {
@@ -90,54 +129,43 @@ impl Exact {
     /// that have no end. `None` if it doesn't fit a decimal.
     #[must_use]
     pub fn to_decimal_rounded(self, places: u32) -> Option<Decimal> {
-        let step = Self { num: 1, den: 10_i128.checked_pow(places)? };
+        let step = Self::of(1, 10_i128.checked_pow(places)?);
         self.round_to(step, Rounding::HalfUp)?.to_decimal().map(|value| value.normalize())
     }
 
     /// Is it 0?
     #[must_use]
     pub const fn is_zero(self) -> bool {
-        self.num == 0
+        match self.0 {
+            Width::Narrow(narrow) => narrow.num() == 0,
+            Width::Wide(wide) => wide.num == 0,
+        }
     }
 
     /// Is it below 0?
     #[must_use]
     pub const fn is_negative(self) -> bool {
-        self.num < 0
+        match self.0 {
+            Width::Narrow(narrow) => narrow.num() < 0,
+            Width::Wide(wide) => wide.num < 0,
+        }
     }
 
     /// `self + other`.
     #[must_use]
     #[inline]
     pub fn checked_add(self, other: Self) -> Option<Self> {
-        if self.den == other.den
-            && let Some(num) = self.num.checked_add(other.num)
-        {
-            return Some(Self { num, den: self.den });
-        }
-        self.add_unlike(other)
-    }
-
-    fn add_unlike(self, other: Self) -> Option<Self> {
-        fn plain(a: Exact, b: Exact) -> Option<Exact> {
-            let left = product(a.num, b.den)?;
-            let right = product(b.num, a.den)?;
-            Some(Exact { num: left.checked_add(right)?, den: product(a.den, b.den)? })
-        }
-        plain(self, other).or_else(|| {
-            let (a, b) = (self.reduced(), other.reduced());
-            let common = gcd(a.den, b.den);
-            let (a_up, b_up) = (b.den / common, a.den / common);
-            let num = product(a.num, a_up)?.checked_add(product(b.num, b_up)?)?;
-            Some(Self { num, den: product(a.den, a_up)? }.reduced())
-        })
+        self.worked_out(other, Narrow::plus, Wide::plus)
     }
 
     /// `-self`.
     #[must_use]
     #[inline]
     pub fn checked_neg(self) -> Option<Self> {
-        Some(Self { num: self.num.checked_neg()?, den: self.den })
+        match self.narrow().and_then(Narrow::negative) {
+            Some(narrow) => Some(narrow.into()),
+            None => self.wide().negative().map(Self::from),
+        }
     }
 
     /// Its distance from 0.
@@ -157,107 +185,108 @@ impl Exact {
     #[must_use]
     #[inline]
     pub fn checked_mul(self, other: Self) -> Option<Self> {
-        match (product(self.num, other.num), product(self.den, other.den)) {
-            (Some(num), Some(den)) => Some(Self { num, den }),
-            _ => {
-                let (a, b) = (self.reduced(), other.reduced());
-                let (left, right) = (gcd(a.num, b.den), gcd(b.num, a.den));
-                Some(Self { num: product(a.num / left, b.num / right)?, den: product(a.den / right, b.den / left)? })
-            }
-        }
+        self.worked_out(other, Narrow::times, Wide::times)
     }
 
     /// `self / other`; `None` also where `other` is 0.
     #[must_use]
     #[inline]
     pub fn checked_div(self, other: Self) -> Option<Self> {
-        self.checked_mul(Self::ratio(other.den, other.num)?)
+        self.worked_out(other, Narrow::over, |a, b| a.times(b.inverse()?))
     }
 
     /// The whole number of `step`s (above 0) nearest in that direction, times `step`.
     #[must_use]
     pub fn round_to(self, step: Self, rounding: Rounding) -> Option<Self> {
+        let wide = step.wide();
         let steps = self.checked_div(step)?.whole(rounding)?;
-        Some(Self { num: product(steps, step.num)?, den: step.den })
+        Some(Self::of(steps.checked_mul(wide.num)?, wide.den))
     }
 
     /// Rounded to a whole number.
     #[must_use]
     pub fn whole(self, rounding: Rounding) -> Option<i128> {
-        let (floor, rest) = div_floor(self.num, self.den);
-        // `rest` is in 0..den, so twice it can only overflow for denominators past 2^126.
-        let half = rest.checked_mul(2)?.cmp(&self.den);
-        let up = match rounding {
-            Rounding::Down => false,
-            Rounding::Up => rest != 0,
-            Rounding::HalfUp => match half {
-                Ordering::Less => false,
-                Ordering::Equal => self.num > 0,
-                Ordering::Greater => true,
-            },
-            Rounding::HalfEven => match half {
-                Ordering::Less => false,
-                Ordering::Equal => floor % 2 != 0,
-                Ordering::Greater => true,
-            },
-        };
-        floor.checked_add(i128::from(up))
+        match self.narrow().and_then(|narrow| narrow.whole(rounding)) {
+            Some(whole) => Some(whole.into()),
+            None => self.wide().whole(rounding),
+        }
     }
 
     /// Is it a whole number of `step`s?
     #[must_use]
     pub fn is_multiple_of(self, step: Self) -> bool {
-        self.checked_div(step).is_some_and(|steps| steps.num % steps.den == 0)
+        self.checked_div(step).is_some_and(|steps| match steps.0 {
+            Width::Narrow(steps) => steps.num() % steps.den() == 0,
+            Width::Wide(steps) => steps.num % steps.den == 0,
+        })
     }
 
     /// The greatest number of which both are whole multiples; `None` on overflow.
     #[must_use]
     pub fn common_step(self, other: Self) -> Option<Self> {
-        let (a, b) = (self.reduced(), other.reduced());
-        let den = product(a.den / gcd(a.den, b.den), b.den)?;
-        let num = gcd(product(a.num, den / a.den)?, product(b.num, den / b.den)?);
-        Some(Self { num, den })
+        let ((a_num, a_den), (b_num, b_den)) = (self.parts(), other.parts());
+        let den = (a_den / gcd(a_den, b_den)).checked_mul(b_den)?;
+        let num = gcd(a_num.checked_mul(den / a_den)?, b_num.checked_mul(den / b_den)?);
+        Some(Self::of(num, den))
     }
 
-    fn reduced(self) -> Self {
-        if self.den == 1 {
-            return self;
+    /// The same in 64 bits, where it fits.
+    #[inline(always)]
+    pub(crate) const fn narrow(&self) -> Option<Narrow> {
+        match self.0 {
+            Width::Narrow(narrow) => Some(narrow),
+            Width::Wide(_) => None,
         }
-        let common = gcd(self.num, self.den);
-        Self { num: self.num / common, den: self.den / common }
+    }
+
+    fn wide(self) -> Wide {
+        match self.0 {
+            Width::Narrow(narrow) => Wide { num: narrow.num().into(), den: narrow.den().into() },
+            Width::Wide(wide) => wide,
+        }
+    }
+
+    #[inline(always)]
+    fn worked_out(
+        self,
+        other: Self,
+        narrow: impl Fn(Narrow, Narrow) -> Option<Narrow>,
+        wide: impl Fn(Wide, Wide) -> Option<Wide>,
+    ) -> Option<Self> {
+        if let (Some(left), Some(right)) = (self.narrow(), other.narrow())
+            && let Some(result) = narrow(left, right)
+        {
+            return Some(result.into());
+        }
+        wide(self.wide(), other.wide()).map(Self::from)
     }
 }
 
-/// A product, cheaply where both fit 64 bits, as they do in all but absurd schemes.
-#[inline]
-fn product(a: i128, b: i128) -> Option<i128> {
-    match (i64::try_from(a), i64::try_from(b)) {
-        (Ok(a), Ok(b)) => Some(i128::from(a) * i128::from(b)),
-        _ => a.checked_mul(b),
+/// A numerator and a denominator above 0, as [`Exact`] is embedded.
+impl From<(i128, i128)> for Exact {
+    fn from((num, den): (i128, i128)) -> Self {
+        Self::ratio(num, den).unwrap_or(Self::ZERO)
     }
 }
 
-/// Floor quotient and remainder, by 64-bit division where possible (128-bit division is slow everywhere).
-#[inline]
-fn div_floor(num: i128, den: i128) -> (i128, i128) {
-    if let (Ok(num), Ok(den)) = (i64::try_from(num), i64::try_from(den))
-        && den > 0
-    {
-        return (num.div_euclid(den).into(), num.rem_euclid(den).into());
+impl From<Exact> for (i128, i128) {
+    fn from(exact: Exact) -> Self {
+        let Wide { num, den } = exact.wide();
+        (num, den)
     }
-    (num.div_euclid(den), num.rem_euclid(den))
 }
 
-/// The greatest common divisor of the magnitudes; 1 rather than 0, so that dividing by it is always right.
-fn gcd(a: i128, b: i128) -> i128 {
-    let (mut a, mut b) = (a.unsigned_abs(), b.unsigned_abs());
-    while b != 0 {
-        (a, b) = match (u64::try_from(a), u64::try_from(b)) {
-            (Ok(small), Ok(other)) => (b, (small % other).into()),
-            _ => (b, a % b),
-        };
+impl From<Narrow> for Exact {
+    #[inline(always)]
+    fn from(narrow: Narrow) -> Self {
+        Self(Width::Narrow(narrow))
     }
-    i128::try_from(a).unwrap_or(1).max(1)
+}
+
+impl From<Wide> for Exact {
+    fn from(wide: Wide) -> Self {
+        Self::of(wide.num, wide.den)
+    }
 }
 
 fn factor_out(mut value: i128, prime: i128) -> (u32, i128) {
@@ -272,33 +301,12 @@ fn factor_out(mut value: i128, prime: i128) -> (u32, i128) {
 impl Ord for Exact {
     #[inline]
     fn cmp(&self, other: &Self) -> Ordering {
-        if self.den == other.den {
-            return self.num.cmp(&other.num);
+        if let (Some(left), Some(right)) = (self.narrow(), other.narrow())
+            && let Some(ordering) = left.compared(right)
+        {
+            return ordering;
         }
-        match (product(self.num, other.den), product(other.num, self.den)) {
-            (Some(left), Some(right)) => left.cmp(&right),
-            _ => compare_by_parts(*self, *other),
-        }
-    }
-}
-
-/// Compares without multiplying: whole parts first, then the reciprocals of what is left.
-fn compare_by_parts(mut a: Exact, mut b: Exact) -> Ordering {
-    let mut turned = false;
-    loop {
-        let (a_whole, a_rest) = div_floor(a.num, a.den);
-        let (b_whole, b_rest) = div_floor(b.num, b.den);
-        let ordering = match a_whole.cmp(&b_whole) {
-            Ordering::Equal if a_rest == 0 || b_rest == 0 => a_rest.signum().cmp(&b_rest.signum()),
-            Ordering::Equal => {
-                a = Exact { num: a.den, den: a_rest };
-                b = Exact { num: b.den, den: b_rest };
-                turned = !turned;
-                continue;
-            }
-            unequal => unequal,
-        };
-        return if turned { ordering.reverse() } else { ordering };
+        self.wide().compared(other.wide())
     }
 }
 
@@ -384,5 +392,28 @@ mod tests {
         assert_eq!(of(6, 1).common_step(of(4, 1)), Some(of(2, 1)));
         assert!(of(65, 10).is_multiple_of(of(1, 100)));
         assert!(!of(1, 3).is_multiple_of(of(1, 100)));
+    }
+
+    /// What 64 bits give is what 128 give: around 0, around the ends of 32 and 64 bits, with all signs.
+    #[test]
+    fn both_widths_agree() {
+        let edges = [0, 1, 2, 3, 100, i128::from(i32::MAX), i128::from(i64::MAX)];
+        let around = edges.into_iter().flat_map(|edge| [edge - 1, edge, edge + 1, -edge - 1, -edge]);
+        let numbers: Vec<(i128, i128)> =
+            around.flat_map(|num| [1, 2, 7, 100, 1 << 31, i128::from(i64::MAX)].map(|den| (num, den))).collect();
+        let wide = |(num, den): (i128, i128)| Wide { num, den };
+        for &a in &numbers {
+            for rounding in [Rounding::HalfUp, Rounding::HalfEven, Rounding::Down, Rounding::Up] {
+                assert_eq!(of(a.0, a.1).whole(rounding), wide(a).whole(rounding), "{a:?} {rounding:?}");
+            }
+            for &b in &numbers {
+                let (left, right) = (of(a.0, a.1), of(b.0, b.1));
+                assert_eq!(left.cmp(&right), wide(a).compared(wide(b)), "{a:?} {b:?}");
+                assert_eq!(left.checked_add(right), wide(a).plus(wide(b)).map(Exact::from), "{a:?} + {b:?}");
+                assert_eq!(left.checked_mul(right), wide(a).times(wide(b)).map(Exact::from), "{a:?} * {b:?}");
+                let inverse = wide(b).inverse().and_then(|inverse| wide(a).times(inverse));
+                assert_eq!(left.checked_div(right), inverse.map(Exact::from), "{a:?} / {b:?}");
+            }
+        }
     }
 }

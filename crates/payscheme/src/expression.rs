@@ -5,6 +5,7 @@ use crate::document::Written;
 use crate::exact::Exact;
 use crate::interval::Range;
 use crate::limits;
+use crate::number::Number;
 use crate::scheme::Slot;
 use crate::unit::{Dimension, Unit};
 
@@ -126,32 +127,53 @@ impl Expr<Slot> {
         }
     }
 
-    /// Its value.
-    #[inline]
-    pub(crate) fn evaluate(&self, values: &[Exact]) -> Result<Exact, Fault> {
+    /// Its value. What most operands are, a name or a constant, is read in place.
+    #[inline(always)]
+    pub(crate) fn evaluate<N: Number>(&self, values: &[Exact]) -> Result<N, N::Fault> {
         match self {
-            Self::Literal { value, .. } => Ok(*value),
-            Self::Name(slot) => Ok(slot.of(values)),
-            Self::Negative(inner) => inner.evaluate(values)?.checked_neg().ok_or(Fault::Overflow),
+            Self::Literal { value, .. } => N::of(value),
+            Self::Name(slot) => slot.number(values),
+            operation => operation.operate(values),
+        }
+    }
+
+    fn operate<N: Number>(&self, values: &[Exact]) -> Result<N, N::Fault> {
+        match self {
+            Self::Literal { value, .. } => N::of(value),
+            Self::Name(slot) => slot.number(values),
+            Self::Negative(inner) => inner.evaluate::<N>(values)?.negative(),
             Self::Binary { operator, left, right } => {
-                let (left, right) = (left.evaluate(values)?, right.evaluate(values)?);
+                let (left, right) = (left.evaluate::<N>(values)?, right.evaluate::<N>(values)?);
                 match operator {
-                    Operator::Add => left.checked_add(right),
-                    Operator::Subtract => left.checked_sub(right),
-                    Operator::Multiply => left.checked_mul(right),
-                    Operator::Divide if right.is_zero() => return Err(Fault::DivisionByZero),
-                    Operator::Divide => left.checked_div(right),
+                    Operator::Add => left.plus(right),
+                    Operator::Subtract => left.minus(right),
+                    Operator::Multiply => left.times(right),
+                    Operator::Divide => left.over(right),
                 }
-                .ok_or(Fault::Overflow)
             }
             Self::Call { function, arguments } => {
-                let mut values = arguments.iter().map(|argument| argument.evaluate(values));
-                let first = values.next().unwrap_or(Ok(Exact::ZERO))?;
-                values.try_fold(first, |so_far, value| match function {
-                    Function::Min => Ok(so_far.min(value?)),
-                    Function::Max => Ok(so_far.max(value?)),
-                    Function::Sum => so_far.checked_add(value?).ok_or(Fault::Overflow),
-                })
+                let Some((first, rest)) = arguments.split_first() else {
+                    return Ok(N::ZERO);
+                };
+                let mut so_far = first.evaluate::<N>(values)?;
+                match function {
+                    Function::Min => {
+                        for argument in rest {
+                            so_far = so_far.lesser(argument.evaluate::<N>(values)?);
+                        }
+                    }
+                    Function::Max => {
+                        for argument in rest {
+                            so_far = so_far.greater(argument.evaluate::<N>(values)?);
+                        }
+                    }
+                    Function::Sum => {
+                        for argument in rest {
+                            so_far = so_far.plus(argument.evaluate::<N>(values)?)?;
+                        }
+                    }
+                }
+                Ok(so_far)
             }
         }
     }
@@ -422,7 +444,7 @@ mod tests {
 
     fn value(text: &str) -> Result<Exact, Fault> {
         let expr = Expr::parse(text).unwrap();
-        expr.resolve(&mut |_| Some(Slot(0))).unwrap().evaluate(&[Exact::int(10)])
+        expr.resolve(&mut |_| Some(Slot(0))).unwrap().evaluate::<Exact>(&[Exact::int(10)])
     }
 
     #[test]

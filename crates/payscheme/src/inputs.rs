@@ -162,7 +162,67 @@ impl Scheme {
     }
 }
 
+/// An input whose values are set by steps again and again, with what that takes worked out once.
+#[derive(Clone, Copy, Debug)]
+pub struct Column {
+    place: usize,
+    from: Exact,
+    by: Exact,
+    /// The number of steps to the last value.
+    last: u64,
+    /// From 0 by 1, as choices and most counts go: the steps are the value.
+    is_plain: bool,
+}
+
+impl Column {
+    /// The place of the input among the scheme's.
+    #[must_use]
+    pub const fn place(&self) -> usize {
+        self.place
+    }
+
+    #[inline]
+    fn value(&self, steps: u64) -> Option<Exact> {
+        if steps > self.last {
+            return None;
+        }
+        let steps = Exact::int(i64::try_from(steps).ok()?);
+        if self.is_plain { Some(steps) } else { steps.checked_mul(self.by)?.checked_add(self.from) }
+    }
+}
+
+impl Scheme {
+    /// The input in `place`, to be set by steps; `None` where there is none.
+    #[must_use]
+    pub fn column(&self, place: usize) -> Option<Column> {
+        let (from, by, last) = match &self.inputs.get(place)?.kind {
+            InputKind::Number { grid, .. } => {
+                let steps = grid.max.checked_sub(grid.min)?.checked_div(grid.step)?;
+                // A grid of more steps than can be counted has no end for whoever counts.
+                (grid.min, grid.step, u64::try_from(steps.whole(Rounding::Down)?).unwrap_or(u64::MAX))
+            }
+            InputKind::Choice(options) => (Exact::ZERO, Exact::ONE, u64::try_from(options.len()).ok()?.checked_sub(1)?),
+        };
+        Some(Column { place, from, by, last, is_plain: from.is_zero() && by == Exact::ONE })
+    }
+}
+
 impl Inputs {
+    /// Sets an input to so many steps above its least value (for a choice, to that option); false if there is no
+    /// such value.
+    #[must_use]
+    #[inline]
+    pub fn set_column(&mut self, column: &Column, steps: u64) -> bool {
+        let (Some(value), Some(slot)) = (column.value(steps), self.values.get_mut(column.place)) else {
+            return false;
+        };
+        *slot = value;
+        if !self.missing.is_empty() {
+            self.missing.retain(|missing| *missing != column.place);
+        }
+        true
+    }
+
     /// Sets an input: a number in its unit (`6.5` for 6.5 %), or an option's id.
     ///
     /// # Errors

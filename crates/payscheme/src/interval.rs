@@ -4,6 +4,7 @@
 //! can't disagree about one.
 
 use crate::exact::{Exact, Rounding};
+use crate::number::Number;
 
 /// One end of an interval.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -35,6 +36,24 @@ impl Interval {
     #[inline]
     pub fn contains(&self, value: Exact) -> bool {
         !self.is_below(value) && !self.is_above(value)
+    }
+
+    /// Does it contain `value`, in the width of the calculation?
+    #[inline(always)]
+    pub(crate) fn includes<N: Number>(&self, value: N) -> Result<bool, N::Fault> {
+        if let Some(end) = &self.low {
+            let side = value.compare(N::of(&end.at)?);
+            if side.is_lt() || (side.is_eq() && !end.closed) {
+                return Ok(false);
+            }
+        }
+        if let Some(end) = &self.high {
+            let side = value.compare(N::of(&end.at)?);
+            if side.is_gt() || (side.is_eq() && !end.closed) {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     /// Is the whole interval below `value`?

@@ -7,8 +7,10 @@ use crate::condition::Condition;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Better, Document, Owner, Purpose, SchemeKind, Source, Text, Tone};
 use crate::exact::Exact;
-use crate::expression::Expr;
+use crate::expression::{Expr, Fault};
 use crate::interval::Range;
+use crate::narrow::Narrow;
+use crate::number::Number;
 use crate::rule::Rule;
 use crate::unit::Unit;
 
@@ -23,10 +25,21 @@ impl Slot {
         values.get(self.0).copied().unwrap_or(Exact::ZERO)
     }
 
+    /// Its value among all, in the width of the calculation.
+    #[inline(always)]
+    pub(crate) fn number<N: Number>(self, values: &[Exact]) -> Result<N, N::Fault> {
+        match values.get(self.0) {
+            Some(value) => N::of(value),
+            // Every slot of a checked scheme is among its values.
+            None => Err(Fault::Overflow.into()),
+        }
+    }
+
     /// The place of the chosen option, where it is a choice.
     #[inline]
     pub(crate) fn option_of(self, values: &[Exact]) -> usize {
-        usize::try_from(self.of(values).parts().0).unwrap_or(0)
+        let place = values.get(self.0).and_then(Exact::narrow).map_or(0, Narrow::num);
+        usize::try_from(place).unwrap_or(0)
     }
 }
 

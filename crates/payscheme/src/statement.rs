@@ -7,8 +7,10 @@ use crate::document::{Text, Tone};
 use crate::exact::Exact;
 use crate::expression::Fault;
 use crate::inputs::Inputs;
+use crate::narrow::Narrow;
+use crate::number::{Number as _, Unfit};
 use crate::rule::{Because, Mark, Rule};
-use crate::scheme::{Line, LineRule, Scheme, Slot};
+use crate::scheme::{LineRule, Scheme, Slot};
 use crate::unit::Unit;
 
 /// Why no statement can be made. The JSON tag `code` is stable.
@@ -36,6 +38,10 @@ pub struct Evaluator<'s> {
     scheme: &'s Scheme,
     values: Vec<Exact>,
     marks: Vec<Mark>,
+    /// The places of the lines, each after what it needs, with the rules that hold.
+    plan: Vec<(usize, &'s Rule)>,
+    /// The readings that the plan is for.
+    readings: Vec<usize>,
 }
 
 impl<'s> Evaluator<'s> {
@@ -43,7 +49,13 @@ impl<'s> Evaluator<'s> {
     #[must_use]
     pub fn new(scheme: &'s Scheme) -> Self {
         let lines = scheme.lines.len();
-        Self { scheme, values: Vec::with_capacity(scheme.inputs.len() + lines), marks: Vec::with_capacity(lines) }
+        Self {
+            scheme,
+            values: Vec::with_capacity(scheme.inputs.len() + lines),
+            marks: Vec::with_capacity(lines),
+            plan: Vec::with_capacity(lines),
+            readings: Vec::new(),
+        }
     }
 
     /// Works out every line.
@@ -59,25 +71,46 @@ impl<'s> Evaluator<'s> {
             let missing = inputs.missing.iter().filter_map(|place| scheme.inputs.get(*place));
             return Err(EvalError::Missing { names: missing.map(|input| input.id.clone()).collect() });
         }
-        self.values.clear();
-        self.values.extend_from_slice(&inputs.values);
-        self.values.resize(scheme.inputs.len() + scheme.lines.len(), Exact::ZERO);
-        self.marks.clear();
-        self.marks.resize(scheme.lines.len(), 0);
-        for &place in &scheme.order {
-            let (Some(line), Some(mark)) = (scheme.lines.get(place), self.marks.get_mut(place)) else {
-                continue;
-            };
-            let rule = line.rule.under(&inputs.readings).ok_or(EvalError::OtherScheme)?;
-            match rule.evaluate(&self.values) {
-                Ok((value, which)) => {
-                    *mark = which;
-                    if let Some(slot) = self.values.get_mut(scheme.inputs.len() + place) {
-                        *slot = value;
+        if self.plan.len() != scheme.lines.len() || self.readings != inputs.readings {
+            self.prepare(inputs)?;
+        }
+        if let Some(given) = self.values.get_mut(..inputs.values.len()) {
+            given.copy_from_slice(&inputs.values);
+        }
+        for &(place, rule) in &self.plan {
+            let (value, mark) = match rule.evaluate::<Narrow>(&self.values) {
+                Ok((value, mark)) => (value.exact(), mark),
+                Err(Unfit) => match in_full_width(rule, &self.values) {
+                    Ok(worked_out) => worked_out,
+                    Err(fault) => {
+                        // Half a run leaves no values behind.
+                        self.plan.clear();
+                        self.values.clear();
+                        return Err(line_error(scheme, place, fault));
                     }
-                }
-                Err(fault) => return Err(line_error(line, fault)),
+                },
+            };
+            if let (Some(slot), Some(marked)) =
+                (self.values.get_mut(scheme.inputs.len() + place), self.marks.get_mut(place))
+            {
+                *slot = value;
+                *marked = mark;
             }
+        }
+        Ok(())
+    }
+
+    /// The rules that hold under these readings, in order. They stay from run to run while the readings do.
+    #[cold]
+    fn prepare(&mut self, inputs: &Inputs) -> Result<(), EvalError> {
+        let scheme = self.scheme;
+        self.values.resize(scheme.inputs.len() + scheme.lines.len(), Exact::ZERO);
+        self.marks.resize(scheme.lines.len(), 0);
+        self.readings.clone_from(&inputs.readings);
+        self.plan.clear();
+        for &place in &scheme.order {
+            let rule = scheme.lines.get(place).and_then(|line| line.rule.under(&inputs.readings));
+            self.plan.push((place, rule.ok_or(EvalError::OtherScheme)?));
         }
         Ok(())
     }
@@ -95,8 +128,14 @@ impl<'s> Evaluator<'s> {
     }
 }
 
-fn line_error(line: &Line, fault: Fault) -> EvalError {
-    let line = line.id.clone();
+#[cold]
+fn in_full_width(rule: &Rule, values: &[Exact]) -> Result<(Exact, Mark), Fault> {
+    rule.evaluate(values)
+}
+
+#[cold]
+fn line_error(scheme: &Scheme, place: usize, fault: Fault) -> EvalError {
+    let line = scheme.lines.get(place).map(|line| line.id.clone()).unwrap_or_default();
     match fault {
         Fault::Overflow => EvalError::Overflow { line },
         Fault::DivisionByZero => EvalError::DivisionByZero { line },
@@ -198,8 +237,8 @@ impl Scheme {
     pub fn evaluate(&self, inputs: &Inputs) -> Result<Statement<'_>, EvalError> {
         let mut evaluator = Evaluator::new(self);
         evaluator.run(inputs)?;
-        let Evaluator { scheme, values, marks } = evaluator;
-        Ok(Statement { scheme, values, marks, readings: inputs.readings.clone() })
+        let Evaluator { scheme, values, marks, readings, plan: _ } = evaluator;
+        Ok(Statement { scheme, values, marks, readings })
     }
 }
 
@@ -283,7 +322,8 @@ impl<'s> Statement<'s> {
 
     /// The notices whose conditions hold.
     pub fn notices(&self) -> impl Iterator<Item = NoticeShown<'s>> {
-        let shown = self.scheme.notices.iter().filter(|notice| notice.when.holds(&self.values).unwrap_or(false));
+        let shown =
+            self.scheme.notices.iter().filter(|notice| notice.when.holds::<Exact>(&self.values).unwrap_or(false));
         shown.map(|notice| NoticeShown { id: &notice.id, tone: notice.tone, text: &notice.text })
     }
 }

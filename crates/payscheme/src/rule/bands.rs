@@ -12,6 +12,7 @@ use crate::document::{Text, Word, Written};
 use crate::exact::Exact;
 use crate::expression::Fault;
 use crate::interval::{End, Interval, Range};
+use crate::number::Number;
 use crate::scheme::Slot;
 use crate::statement::{Operand, Scene};
 use crate::unit::Unit;
@@ -176,15 +177,15 @@ impl RuleKind for Bands {
     }
 
     #[inline]
-    fn evaluate(&self, values: &[Exact]) -> Result<(Exact, Mark), Fault> {
-        let operand = self.of.of(values);
+    fn evaluate<N: Number>(&self, values: &[Exact]) -> Result<(N, Mark), N::Fault> {
+        let operand = self.of.number::<N>(values)?;
         for (index, row) in (0..).zip(&self.rows) {
-            if row.interval.contains(operand) {
-                return Ok((row.value.of(values), index));
+            if row.interval.includes(operand)? {
+                return Ok((row.value.number::<N>(values)?, index));
             }
         }
         // The check proved that the bands cover every value the operand can take.
-        Err(Fault::Overflow)
+        Err(Fault::Overflow.into())
     }
 
     fn because<'s>(&'s self, scene: &Scene<'s>) -> BandsBecause<'s> {

@@ -9,8 +9,9 @@ use crate::diagnostic::{Findings, Problem};
 use crate::document::field::record;
 use crate::document::{Word, Written};
 use crate::exact::Exact;
-use crate::expression::{Fault, multiplied};
+use crate::expression::multiplied;
 use crate::interval::Range;
+use crate::number::Number;
 use crate::scheme::Slot;
 use crate::statement::{Operand, Scene};
 use crate::unit::Unit;
@@ -81,8 +82,12 @@ pub struct Slice<'s> {
 
 impl Bracket {
     /// How much of `amount` lies in it; 0 or less where it isn't reached.
-    fn share(&self, amount: Exact) -> Option<Exact> {
-        self.upto.map_or(amount, |upto| amount.min(upto)).checked_sub(self.from)
+    fn share<N: Number>(&self, amount: N) -> Result<N, N::Fault> {
+        let reached = match &self.upto {
+            Some(upto) => amount.lesser(N::of(upto)?),
+            None => amount,
+        };
+        reached.minus(N::of(&self.from)?)
     }
 }
 
@@ -150,16 +155,15 @@ impl RuleKind for Brackets {
         Some(Range { step: None, ..range? })
     }
 
-    fn evaluate(&self, values: &[Exact]) -> Result<(Exact, Mark), Fault> {
-        let amount = self.of.of(values);
-        let mut total = Exact::ZERO;
+    fn evaluate<N: Number>(&self, values: &[Exact]) -> Result<(N, Mark), N::Fault> {
+        let amount = self.of.number::<N>(values)?;
+        let mut total = N::ZERO;
         let mut reached = 0;
         for row in &self.rows {
-            if row.from >= amount {
+            if N::of(&row.from)?.compare(amount).is_ge() {
                 break;
             }
-            let part = row.share(amount).and_then(|share| share.checked_mul(row.rate.of(values)));
-            total = part.and_then(|part| total.checked_add(part)).ok_or(Fault::Overflow)?;
+            total = total.plus(row.share(amount)?.times(row.rate.number::<N>(values)?)?)?;
             reached += 1;
         }
         Ok((total, reached))
@@ -169,7 +173,7 @@ impl RuleKind for Brackets {
         let amount = self.of.of(scene.values);
         let of = |value, unit| Amount { value, unit };
         let slices = self.rows.iter().take(scene.mark as usize).filter_map(|row| {
-            let share = row.share(amount)?;
+            let share = row.share(amount).ok()?;
             Some(Slice {
                 from: of(row.from, self.of_unit),
                 upto: row.upto.map(|upto| of(upto, self.of_unit)),

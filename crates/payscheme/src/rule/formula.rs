@@ -8,8 +8,9 @@ use crate::diagnostic::{Findings, Problem};
 use crate::document::field::{open_table, read_key, table_schema};
 use crate::document::{Field, Node, Written};
 use crate::exact::Exact;
-use crate::expression::{Divisor, Expr, Fault};
+use crate::expression::{Divisor, Expr};
 use crate::interval::Range;
+use crate::number::Number;
 use crate::scheme::Slot;
 use crate::statement::{Operand, Scene};
 use crate::unit::Unit;
@@ -125,10 +126,10 @@ impl RuleKind for Formula {
     }
 
     #[inline]
-    fn evaluate(&self, values: &[Exact]) -> Result<(Exact, Mark), Fault> {
-        match (self.expr.evaluate(values), self.undefined) {
+    fn evaluate<N: Number>(&self, values: &[Exact]) -> Result<(N, Mark), N::Fault> {
+        match (self.expr.evaluate(values), &self.undefined) {
             (Ok(value), _) => Ok((value, 0)),
-            (Err(Fault::DivisionByZero), Some(undefined)) => Ok((undefined, 1)),
+            (Err(fault), Some(undefined)) if N::is_division_by_zero(&fault) => Ok((N::of(undefined)?, 1)),
             (Err(fault), _) => Err(fault),
         }
     }

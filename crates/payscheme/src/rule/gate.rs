@@ -10,8 +10,8 @@ use crate::diagnostic::Findings;
 use crate::document::Word;
 use crate::document::field::record;
 use crate::exact::Exact;
-use crate::expression::Fault;
 use crate::interval::Range;
+use crate::number::Number;
 use crate::scheme::Slot;
 use crate::statement::Scene;
 use crate::unit::Unit;
@@ -87,7 +87,7 @@ pub(crate) fn compared<'s>(condition: &'s Condition, scene: &Scene<'s>, list: &m
             };
             let (left, right) = (side(left), side(right));
             list.push(Compared::Amounts {
-                holds: condition.holds(scene.values).unwrap_or(false),
+                holds: condition.holds::<Exact>(scene.values).unwrap_or(false),
                 left,
                 comparison: *comparison,
                 right,
@@ -98,7 +98,7 @@ pub(crate) fn compared<'s>(condition: &'s Condition, scene: &Scene<'s>, list: &m
             option: scene.scheme.option_id(*choice, *option),
             expected: *expected,
             chosen: scene.scheme.option_id(*choice, choice.option_of(scene.values)),
-            holds: condition.holds(scene.values).unwrap_or(false),
+            holds: condition.holds::<Exact>(scene.values).unwrap_or(false),
         }),
         Condition::All(parts) | Condition::Any(parts) => {
             for part in parts {
@@ -131,8 +131,12 @@ impl RuleKind for Gate {
     }
 
     #[inline]
-    fn evaluate(&self, values: &[Exact]) -> Result<(Exact, Mark), Fault> {
-        Ok(if self.when.holds(values)? { (self.value.of(values), 1) } else { (self.otherwise.of(values), 0) })
+    fn evaluate<N: Number>(&self, values: &[Exact]) -> Result<(N, Mark), N::Fault> {
+        Ok(if self.when.holds::<N>(values)? {
+            (self.value.number::<N>(values)?, 1)
+        } else {
+            (self.otherwise.number::<N>(values)?, 0)
+        })
     }
 
     fn because<'s>(&'s self, scene: &Scene<'s>) -> GateBecause<'s> {

@@ -10,6 +10,7 @@ use crate::document::{ById, Word};
 use crate::exact::Exact;
 use crate::expression::Fault;
 use crate::interval::Range;
+use crate::number::Number;
 use crate::scheme::Slot;
 use crate::statement::Scene;
 use crate::unit::Unit;
@@ -90,10 +91,10 @@ impl RuleKind for Grade {
     }
 
     #[inline]
-    fn evaluate(&self, values: &[Exact]) -> Result<(Exact, Mark), Fault> {
+    fn evaluate<N: Number>(&self, values: &[Exact]) -> Result<(N, Mark), N::Fault> {
         // An input of a choice holds a place among its options, and there is a value for each.
         let value = self.values.get(self.of.option_of(values)).ok_or(Fault::Overflow)?;
-        Ok((value.of(values), 0))
+        Ok((value.number::<N>(values)?, 0))
     }
 
     fn because<'s>(&'s self, scene: &Scene<'s>) -> GradeBecause<'s> {

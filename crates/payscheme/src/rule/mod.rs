@@ -30,8 +30,8 @@ use crate::check::{Ranges, Scope};
 use crate::diagnostic::Findings;
 use crate::document::field::one_of;
 use crate::exact::Exact;
-use crate::expression::Fault;
 use crate::interval::Range;
+use crate::number::Number;
 use crate::scheme::Slot;
 use crate::statement::Scene;
 use crate::unit::Unit;
@@ -54,7 +54,7 @@ pub(crate) trait RuleKind: Sized {
     /// Checks what needs its operands' ranges, and gives its own; `None` if that can't be known.
     fn survey(&self, unit: Unit, ranges: &Ranges, findings: &mut Findings) -> Option<Range>;
     /// Its value, and which way it went.
-    fn evaluate(&self, values: &[Exact]) -> Result<(Exact, Mark), Fault>;
+    fn evaluate<N: Number>(&self, values: &[Exact]) -> Result<(N, Mark), N::Fault>;
     /// Why it gave its value.
     fn because<'s>(&'s self, scene: &Scene<'s>) -> Self::Because<'s>;
 }
@@ -94,8 +94,8 @@ macro_rules! rules {
                 }
             }
 
-            #[inline]
-            pub(crate) fn evaluate(&self, values: &[Exact]) -> Result<(Exact, Mark), Fault> {
+            #[inline(always)]
+            pub(crate) fn evaluate<N: Number>(&self, values: &[Exact]) -> Result<(N, Mark), N::Fault> {
                 match self { $(Self::$name(rule) => rule.evaluate(values),)* }
             }
 

@@ -9,8 +9,8 @@ use crate::diagnostic::{Findings, Problem};
 use crate::document::Written;
 use crate::document::field::{record, words};
 use crate::exact::{Exact, Rounding};
-use crate::expression::Fault;
 use crate::interval::Range;
+use crate::number::Number;
 use crate::scheme::Slot;
 use crate::statement::{Operand, Scene};
 use crate::unit::Unit;
@@ -114,8 +114,8 @@ impl RuleKind for Round {
     }
 
     #[inline]
-    fn evaluate(&self, values: &[Exact]) -> Result<(Exact, Mark), Fault> {
-        self.of.of(values).round_to(self.step, self.rounding).map(|value| (value, 0)).ok_or(Fault::Overflow)
+    fn evaluate<N: Number>(&self, values: &[Exact]) -> Result<(N, Mark), N::Fault> {
+        Ok((self.of.number::<N>(values)?.rounded(N::of(&self.step)?, self.rounding)?, 0))
     }
 
     fn because<'s>(&'s self, scene: &Scene<'s>) -> RoundBecause<'s> {

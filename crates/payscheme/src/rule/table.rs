@@ -13,6 +13,7 @@ use crate::exact::Exact;
 use crate::expression::Fault;
 use crate::interval::{End, Interval, Range};
 use crate::limits;
+use crate::number::Number;
 use crate::scheme::Slot;
 use crate::statement::{Operand, Scene};
 use crate::unit::Unit;
@@ -336,19 +337,24 @@ impl RuleKind for Table {
         if complete { values } else { None }
     }
 
-    fn evaluate(&self, values: &[Exact]) -> Result<(Exact, Mark), Fault> {
+    fn evaluate<N: Number>(&self, values: &[Exact]) -> Result<(N, Mark), N::Fault> {
         for (index, (keys, value)) in (0..).zip(&self.rows) {
-            let hit = keys.iter().zip(&self.keys).all(|(key, (slot, _))| match key {
-                Key::Any => true,
-                Key::Option(option) => slot.option_of(values) == *option,
-                Key::Interval(interval) => interval.contains(slot.of(values)),
-            });
+            let hit = keys.iter().zip(&self.keys).try_fold(true, |so_far, (key, (slot, _))| {
+                Ok::<bool, N::Fault>(
+                    so_far
+                        && match key {
+                            Key::Any => true,
+                            Key::Option(option) => slot.option_of(values) == *option,
+                            Key::Interval(interval) => interval.includes(slot.number::<N>(values)?)?,
+                        },
+                )
+            })?;
             if hit {
-                return Ok((value.of(values), index));
+                return Ok((value.number::<N>(values)?, index));
             }
         }
         // The check proved that the rows cover every combination.
-        Err(Fault::Overflow)
+        Err(Fault::Overflow.into())
     }
 
     fn because<'s>(&'s self, scene: &Scene<'s>) -> TableBecause<'s> {

@@ -10,8 +10,9 @@ use crate::diagnostic::{Findings, Problem};
 use crate::document::field::record;
 use crate::document::{Word, Written};
 use crate::exact::Exact;
-use crate::expression::{Fault, multiplied};
+use crate::expression::multiplied;
 use crate::interval::Range;
+use crate::number::Number;
 use crate::scheme::Slot;
 use crate::statement::{Operand, Scene};
 use crate::unit::{Dimension, Unit};
@@ -102,10 +103,12 @@ pub struct ItemBecause<'s> {
 }
 
 impl Tally {
-    fn sum(&self, values: &[Exact]) -> Option<Exact> {
-        self.items.iter().try_fold(self.start.unwrap_or(Exact::ZERO), |sum, item| {
-            sum.checked_add(item.of.of(values).checked_mul(item.each.of(values))?)
-        })
+    #[inline(always)]
+    fn sum<N: Number>(&self, values: &[Exact]) -> Result<N, N::Fault> {
+        let start = self.start.as_ref().map_or(Ok(N::ZERO), N::of)?;
+        self.items
+            .iter()
+            .try_fold(start, |sum, item| sum.plus(item.of.number::<N>(values)?.times(item.each.number::<N>(values)?)?))
     }
 }
 
@@ -176,13 +179,21 @@ impl RuleKind for Tally {
     }
 
     #[inline]
-    fn evaluate(&self, values: &[Exact]) -> Result<(Exact, Mark), Fault> {
-        let sum = self.sum(values).ok_or(Fault::Overflow)?;
-        match (self.floor, self.cap) {
-            (Some(floor), _) if sum < floor => Ok((floor, 1)),
-            (_, Some(cap)) if sum > cap => Ok((cap, 2)),
-            _ => Ok((sum, 0)),
+    fn evaluate<N: Number>(&self, values: &[Exact]) -> Result<(N, Mark), N::Fault> {
+        let sum = self.sum::<N>(values)?;
+        if let Some(floor) = &self.floor {
+            let floor = N::of(floor)?;
+            if sum.compare(floor).is_lt() {
+                return Ok((floor, 1));
+            }
         }
+        if let Some(cap) = &self.cap {
+            let cap = N::of(cap)?;
+            if sum.compare(cap).is_gt() {
+                return Ok((cap, 2));
+            }
+        }
+        Ok((sum, 0))
     }
 
     fn because<'s>(&'s self, scene: &Scene<'s>) -> TallyBecause<'s> {
@@ -196,7 +207,7 @@ impl RuleKind for Tally {
         TallyBecause {
             start: self.start.map(amount),
             items: items.collect(),
-            sum: self.sum(scene.values).map_or(scene.amount, amount),
+            sum: self.sum::<Exact>(scene.values).map_or(scene.amount, amount),
             floor: self.floor.map(amount),
             cap: self.cap.map(amount),
             limited: match scene.mark {

@@ -8,6 +8,7 @@ use crate::diagnostic::{Findings, Problem};
 use crate::document::{Word, Written};
 use crate::exact::Exact;
 use crate::interval::Range;
+use crate::number::Number;
 use crate::scheme::Slot;
 use crate::statement::Scene;
 use crate::unit::Unit;
@@ -65,6 +66,14 @@ impl Value {
         match self {
             Self::Literal(value) => *value,
             Self::Name(slot) => slot.of(values),
+        }
+    }
+
+    #[inline(always)]
+    pub(crate) fn number<N: Number>(&self, values: &[Exact]) -> Result<N, N::Fault> {
+        match self {
+            Self::Literal(value) => N::of(value),
+            Self::Name(slot) => slot.number(values),
         }
     }
 

@@ -11,6 +11,7 @@ use crate::document::field::record;
 use crate::exact::Exact;
 use crate::expression::{Fault, multiplied};
 use crate::interval::Range;
+use crate::number::Number;
 use crate::scheme::Slot;
 use crate::statement::{Operand, Scene};
 use crate::unit::Unit;
@@ -124,19 +125,18 @@ impl RuleKind for Weighted {
         range
     }
 
-    fn evaluate(&self, values: &[Exact]) -> Result<(Exact, Mark), Fault> {
+    fn evaluate<N: Number>(&self, values: &[Exact]) -> Result<(N, Mark), N::Fault> {
         if self.can_open {
-            let weights = self.items.iter().try_fold(Exact::ZERO, |sum, item| sum.checked_add(item.weight.of(values)));
-            match weights {
-                Some(sum) if sum == Exact::ONE => {}
-                Some(sum) => return Err(Fault::WeightsOpen(sum)),
-                None => return Err(Fault::Overflow),
+            let weights =
+                self.items.iter().try_fold(N::ZERO, |sum, item| sum.plus(item.weight.number::<N>(values)?))?;
+            if weights.exact() != Exact::ONE {
+                return Err(Fault::WeightsOpen(weights.exact()).into());
             }
         }
-        let sum = self.items.iter().try_fold(Exact::ZERO, |sum, item| {
-            sum.checked_add(item.of.of(values).checked_mul(item.weight.of(values))?)
-        });
-        sum.map(|sum| (sum, 0)).ok_or(Fault::Overflow)
+        let sum = self.items.iter().try_fold(N::ZERO, |sum, item| {
+            sum.plus(item.of.number::<N>(values)?.times(item.weight.number::<N>(values)?)?)
+        })?;
+        Ok((sum, 0))
     }
 
     fn because<'s>(&'s self, scene: &Scene<'s>) -> WeightedBecause<'s> {
