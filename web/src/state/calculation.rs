@@ -1,6 +1,5 @@
 //! One scheme with the figures typed into it.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use payscheme::{EvalError, InputError, InputKind, Inputs, Scheme};
@@ -19,12 +18,14 @@ pub struct Calculation {
     /// Why `inputs` give no statement, if they don't.
     fault: Option<EvalError>,
     /// Fields whose text isn't what their value would be written as.
-    drafts: BTreeMap<String, Draft>,
+    drafts: Vec<Draft>,
 }
 
 /// The text in a field while it differs from its value's.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
+    /// The input.
+    pub input: String,
     /// As typed.
     pub text: String,
     /// Why it is not allowed, if it isn't.
@@ -43,7 +44,7 @@ impl Calculation {
     pub fn of_scheme(scheme: Scheme) -> Self {
         let inputs = scheme.defaults();
         let fault = scheme.evaluate(&inputs).err();
-        Self { scheme: Rc::new(scheme), shown: inputs.clone(), inputs, fault, drafts: BTreeMap::new() }
+        Self { scheme: Rc::new(scheme), shown: inputs.clone(), inputs, fault, drafts: Vec::new() }
     }
 
     /// The scheme.
@@ -73,13 +74,13 @@ impl Calculation {
     /// Is the payslip that of earlier figures, because something typed isn't allowed?
     #[must_use]
     pub fn is_stale(&self) -> bool {
-        self.fault.is_some() || self.drafts.values().any(|draft| draft.error.is_some())
+        self.fault.is_some() || self.drafts.iter().any(|draft| draft.error.is_some())
     }
 
     /// The text of a field.
     #[must_use]
     pub fn text(&self, id: &str) -> String {
-        if let Some(draft) = self.drafts.get(id) {
+        if let Some(draft) = self.draft(id) {
             return draft.text.clone();
         }
         let place = self.scheme.input(id).map(|(place, _)| place);
@@ -89,7 +90,7 @@ impl Calculation {
     /// What is wrong with a field's text.
     #[must_use]
     pub fn error(&self, id: &str) -> Option<&InputError> {
-        self.drafts.get(id)?.error.as_ref()
+        self.draft(id)?.error.as_ref()
     }
 
     /// Takes what was typed into a field, or the option chosen.
@@ -97,7 +98,8 @@ impl Calculation {
         let is_number = self.scheme.input(id).is_some_and(|(_, input)| matches!(input.kind, InputKind::Number { .. }));
         let read = if is_number { typed::number(text) } else { text.to_owned() };
         let error = self.inputs.set(&self.scheme, id, &read).err();
-        self.drafts.insert(id.to_owned(), Draft { text: text.to_owned(), error });
+        self.drop_draft(id);
+        self.drafts.push(Draft { input: id.to_owned(), text: text.to_owned(), error });
         self.reevaluate();
     }
 
@@ -105,15 +107,15 @@ impl Calculation {
     pub fn set_steps(&mut self, id: &str, steps: u64) {
         let Some((place, _)) = self.scheme.input(id) else { return };
         if self.inputs.set_steps(&Rc::clone(&self.scheme), place, steps) {
-            self.drafts.remove(id);
+            self.drop_draft(id);
             self.reevaluate();
         }
     }
 
     /// The field was left: an allowed text gives way to how its value is written.
     pub fn leave(&mut self, id: &str) {
-        if self.drafts.get(id).is_some_and(|draft| draft.error.is_none()) {
-            self.drafts.remove(id);
+        if self.draft(id).is_some_and(|draft| draft.error.is_none()) {
+            self.drop_draft(id);
         }
     }
 
@@ -123,7 +125,7 @@ impl Calculation {
     /// What is wrong with it.
     pub fn set(&mut self, id: &str, text: &str) -> Result<(), InputError> {
         self.inputs.set(&self.scheme, id, text)?;
-        self.drafts.remove(id);
+        self.drop_draft(id);
         self.reevaluate();
         Ok(())
     }
@@ -151,6 +153,14 @@ impl Calculation {
         let mut inputs = self.shown.clone();
         inputs.choose(&self.scheme, reading, option).ok()?;
         Some(inputs)
+    }
+
+    fn draft(&self, id: &str) -> Option<&Draft> {
+        self.drafts.iter().find(|draft| draft.input == id)
+    }
+
+    fn drop_draft(&mut self, id: &str) {
+        self.drafts.retain(|draft| draft.input != id);
     }
 
     fn reevaluate(&mut self) {
