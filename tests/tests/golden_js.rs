@@ -4,20 +4,37 @@
 
 #![allow(clippy::unwrap_used, reason = "what helps a test fails with it")]
 
-use std::env;
+use std::ffi::OsString;
 use std::io::Write;
 use std::process::{Command, Stdio};
-use std::thread;
+use std::{env, fs, thread};
 
 use payscheme_tests::{check_case, repository, template_cases};
 use serde_json::{Value, json};
 
+/// The JavaScript package and Node, where `cargo xtask test` names them.
+fn package_and_node() -> Option<(OsString, OsString)> {
+    let found = env::var_os("PAYSCHEME_NPM").zip(env::var_os("PAYSCHEME_NODE"));
+    if found.is_none() {
+        println!("left out: only `cargo xtask test` builds the JavaScript package and names Node");
+    }
+    found
+}
+
+#[test]
+fn the_package_passes_its_own_tests() {
+    let Some((package, node)) = package_and_node() else { return };
+    let tests = repository().join("crates/payscheme-js/tests");
+    let files = fs::read_dir(tests).unwrap().map(|entry| entry.unwrap().path());
+    let files: Vec<_> = files.filter(|path| path.to_string_lossy().ends_with(".test.mjs")).collect();
+    assert!(!files.is_empty());
+    let output = Command::new(node).arg("--test").args(files).env("PAYSCHEME_NPM", package).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+}
+
 #[test]
 fn every_worked_case_comes_out() {
-    let (Some(package), Some(node)) = (env::var_os("PAYSCHEME_NPM"), env::var_os("PAYSCHEME_NODE")) else {
-        println!("left out: only `cargo xtask test` builds the JavaScript package and names Node");
-        return;
-    };
+    let Some((package, node)) = package_and_node() else { return };
     let cases = template_cases().unwrap();
     let mut script = Command::new(node)
         .arg(repository().join("crates/payscheme-js/tests/eval_stdin.mjs"))

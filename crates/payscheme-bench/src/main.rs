@@ -100,12 +100,12 @@ fn run(options: &Options) -> Result<String> {
         v8.compare(&expected)?;
     }
 
-    let months = u32::try_from(rows.len())?;
+    let months = f64::from(u32::try_from(rows.len())?);
     let own = |id, title, aim, of: fn(&native::Round) -> std::time::Duration| Way {
         id,
         title,
         aim,
-        rounds: native_rounds.iter().map(|round| of(round) / months).collect(),
+        rounds: native_rounds.iter().map(|round| of(round).as_secs_f64() / months).collect(),
     };
     let mut ways = vec![
         own("by_hand", "by hand with rust_decimal", None, |round| round.by_hand),
@@ -114,7 +114,7 @@ fn run(options: &Options) -> Result<String> {
         own("explained", "statement, every line read", None, |round| round.explained),
     ];
     if v8.is_some() {
-        let there = |id, title, aim, of: fn(&v8::Round) -> std::time::Duration| Way {
+        let there = |id, title, aim, of: fn(&v8::Round) -> f64| Way {
             id,
             title,
             aim,

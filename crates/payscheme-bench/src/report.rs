@@ -1,7 +1,6 @@
 //! The figures: medians over the rounds, as a table or as data.
 
 use std::fmt::Write as _;
-use std::time::Duration;
 
 use serde_json::{Value, json};
 
@@ -13,8 +12,8 @@ pub(crate) struct Way {
     pub(crate) title: &'static str,
     /// The least ratio that is good enough.
     pub(crate) aim: Option<f64>,
-    /// One evaluation, round by round.
-    pub(crate) rounds: Vec<Duration>,
+    /// Seconds for one evaluation, round by round.
+    pub(crate) rounds: Vec<f64>,
 }
 
 /// A way's figures beside the function by hand.
@@ -26,11 +25,10 @@ struct Figures {
 }
 
 impl Way {
-    fn figures(&self, by_hand: &[Duration]) -> Figures {
-        let mut ratios: Vec<f64> =
-            by_hand.iter().zip(&self.rounds).map(|(hand, own)| hand.div_duration_f64(*own)).collect();
+    fn figures(&self, by_hand: &[f64]) -> Figures {
+        let mut ratios: Vec<f64> = by_hand.iter().zip(&self.rounds).map(|(hand, own)| hand / own).collect();
         ratios.sort_by(f64::total_cmp);
-        let mut speeds: Vec<f64> = self.rounds.iter().map(|round| 1.0 / round.as_secs_f64()).collect();
+        let mut speeds: Vec<f64> = self.rounds.iter().map(|round| round.recip()).collect();
         speeds.sort_by(f64::total_cmp);
         Figures {
             ratio: median(&ratios),
@@ -93,13 +91,12 @@ mod tests {
 
     #[test]
     fn the_median_ratio_is_of_rounds_not_of_medians() {
-        let millis = |list: &[u64]| list.iter().copied().map(Duration::from_millis).collect::<Vec<_>>();
-        // 10/5 = 2, 30/10 = 3, 20/20 = 1: the median is 2, though the medians' ratio is 20/10 = 2 too; with 40/8 = 5
-        // there are four, and the median is (2 + 3) / 2.
-        let way = Way { id: "a", title: "a", aim: None, rounds: millis(&[5, 10, 20]) };
-        let figures = way.figures(&millis(&[10, 30, 20]));
+        // 10/5 = 2, 30/10 = 3, 20/20 = 1: the median is 2. With 40/8 = 5 there are four, and the median is
+        // (2 + 3) / 2; the medians' own ratio would be 25/9.
+        let way = Way { id: "a", title: "a", aim: None, rounds: vec![5.0, 10.0, 20.0] };
+        let figures = way.figures(&[10.0, 30.0, 20.0]);
         assert_eq!((figures.ratio, figures.lowest, figures.highest), (2.0, 1.0, 3.0));
-        let way = Way { id: "a", title: "a", aim: None, rounds: millis(&[5, 10, 20, 8]) };
-        assert_eq!(way.figures(&millis(&[10, 30, 20, 40])).ratio, 2.5);
+        let way = Way { id: "a", title: "a", aim: None, rounds: vec![5.0, 10.0, 20.0, 8.0] };
+        assert_eq!(way.figures(&[10.0, 30.0, 20.0, 40.0]).ratio, 2.5);
     }
 }

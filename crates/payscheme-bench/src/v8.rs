@@ -25,13 +25,13 @@ pub(crate) struct V8 {
     folder: PathBuf,
 }
 
-/// What one round took, for each evaluation.
+/// What one round took: seconds for one evaluation.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Round {
     /// The pay alone, from steps in a typed array to fen in another.
-    pub(crate) pay: Duration,
+    pub(crate) pay: f64,
     /// The statement as an object.
-    pub(crate) statement: Duration,
+    pub(crate) statement: f64,
 }
 
 impl V8 {
@@ -67,11 +67,11 @@ impl V8 {
         Ok(serde_json::from_str(&answer)?)
     }
 
-    fn timed(&mut self, what: &str) -> Result<Duration> {
+    fn timed(&mut self, what: &str) -> Result<f64> {
         let answer = self.ask(&json!({ "run": what }))?;
         let nanoseconds = answer["nanoseconds"].as_u64().context("Node gave no time")?;
         let evaluations = answer["evaluations"].as_u64().filter(|count| *count > 0).context("Node did nothing")?;
-        Ok(Duration::from_nanos(nanoseconds).div_f64(evaluations as f64))
+        Ok(Duration::from_nanos(nanoseconds).as_secs_f64() / f64::from(u32::try_from(evaluations)?))
     }
 
     /// One round of each.

@@ -57,7 +57,7 @@ pub fn template(id: &str) -> Result<JsValue, JsValue> {
 /// # Errors
 /// None in practice: what is wrong with the document is the result.
 #[wasm_bindgen(unchecked_return_type = "{ diagnostics: Diagnostic[] }")]
-pub fn check(document: &JsValue) -> Result<JsValue, JsError> {
+pub fn check(#[wasm_bindgen(unchecked_param_type = "unknown")] document: &JsValue) -> Result<JsValue, JsError> {
     #[derive(Serialize)]
     struct Checked {
         diagnostics: Vec<Diagnostic>,

@@ -1,3 +1,5 @@
+/// <reference lib="esnext.disposable" />
+
 /** The same words in both languages. */
 export interface Text {
     zh: string;
@@ -111,7 +113,7 @@ export type Comparison = "at_least" | "above" | "at_most" | "below" | "equal" | 
 
 export type Compared =
     | { left: Given; comparison: Comparison; right: Given; holds: boolean }
-    | { of: string; option: string; expected: boolean; holds: boolean };
+    | { of: string; option: string; expected: boolean; chosen: string; holds: boolean };
 
 /** A key of a table's row: what it was, and for a number what the row asks. */
 export type TableKey = { of: string; option: string } | { of: Operand; band: Ends };

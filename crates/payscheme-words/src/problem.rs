@@ -184,7 +184,7 @@ pub fn problem(language: Language, problem: &Problem) -> String {
             let unit = unit.id();
             let allowed = match *output {
                 "pay" => "`yuan`",
-                _ => language.of("`points` 或 `percent`", "`points` or `percent`"),
+                _ => language.of("`points`、`percent` 或 `number`", "`points`, `percent` or `number`"),
             };
             say!(
                 language,

@@ -45,7 +45,8 @@ impl Field for ConditionDoc {
         })
     }
     fn schema() -> Node {
-        let parts = Node::table([("type", Node::text("array")), ("minItems", Node::Number("1".to_owned()))]);
+        // Their parts are conditions again; a schema without names for its parts can't say so.
+        let parts = Node::table([("type", Node::text("array"))]);
         Node::table([(
             "oneOf",
             Node::List(vec![

@@ -199,3 +199,27 @@ fn nothing_is_asked_for_after_the_page_has_loaded() {
         Ok(page)
     });
 }
+
+#[test]
+fn nothing_is_cut_off_on_a_narrow_phone() {
+    journey("/", "en-US", |page| async move {
+        page.open("").await?;
+        page.driver
+            .cdp()
+            .send_raw(
+                "Emulation.setDeviceMetricsOverride",
+                serde_json::json!({ "width": 320, "height": 640, "deviceScaleFactor": 2, "mobile": true }),
+            )
+            .await?;
+        for language in ["language-en", "language-zh-Hans"] {
+            page.click(language).await?;
+            for template in ["sales-commission-graded", "weighted-kpi", "bonus-ladder-100", "aftersales-130"] {
+                page.click(&format!("template-{template}")).await?;
+                let width = page.driver.execute("return document.documentElement.scrollWidth", vec![]).await?;
+                assert_eq!(width.json(), 320, "{template}, {language}");
+            }
+        }
+        page.picture("narrow").await?;
+        Ok(page)
+    });
+}

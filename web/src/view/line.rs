@@ -84,7 +84,13 @@ fn reading(context: &Context, scheme: &Scheme, id: &str, option: &str) -> String
     let option = reading.and_then(|reading| reading.options.iter().find(|known| known.id == option));
     match (reading, option) {
         (Some(reading), Some(option)) => {
-            format!("{} {}", language.pick(&reading.label), language.pick(&option.label))
+            let label = language.pick(&reading.label);
+            let between = match language {
+                wording::Language::Zh => "：",
+                wording::Language::En if label.ends_with('?') => " ",
+                wording::Language::En => ": ",
+            };
+            format!("{label}{between}{}", language.pick(&option.label))
         }
         _ => String::new(),
     }

@@ -18,7 +18,7 @@ use crate::exact::Exact;
 use crate::interval::Range;
 use crate::rule::Rule;
 use crate::scheme::{About, Choice, Group, Line, LineRule, Notice, Reading, Scheme, Slot};
-use crate::unit::{Dimension, Unit};
+use crate::unit::Unit;
 
 pub(crate) fn check(document: &Document) -> Result<(Scheme, Vec<Diagnostic>), Vec<Diagnostic>> {
     let mut findings = Findings::default();
@@ -44,16 +44,26 @@ fn build(document: &Document, findings: &mut Findings) -> Option<Scheme> {
         };
         Some(Group { id: doc.id.clone(), label: doc.label.clone(), total })
     });
-    let lines = findings.each("lines", &document.lines, |doc, findings| line(doc, document, &scope, findings));
+    // A line that can't be understood doesn't keep the others from being looked at.
+    let mut lines: Vec<Option<Line>> = Vec::with_capacity(document.lines.len());
+    findings.each("lines", &document.lines, |doc, findings| {
+        lines.push(line(doc, document, &scope, findings));
+        Some(())
+    });
     let notices = findings.each("notices", &document.notices, |doc, findings| notice(doc, &scope, findings));
     let score = output("score", document.outputs.score.as_deref(), document, findings);
     let pay = output("pay", document.outputs.pay.as_deref(), document, findings);
     if document.outputs.score.is_none() && document.outputs.pay.is_none() {
         findings.note_at("outputs".to_owned(), Problem::NoOutput);
     }
-    let (inputs, readings, mut lines, notices) = (inputs?, readings?, lines?, notices?);
+    let inputs = inputs?;
     let order = order(inputs.len(), &lines, findings)?;
-    survey(&inputs, &mut lines, &order, &notices, findings)?;
+    let complete = survey(&inputs, &mut lines, &order, notices.as_deref().unwrap_or_default(), findings);
+    let lines: Vec<Line> = lines.into_iter().collect::<Option<_>>()?;
+    let (readings, notices) = (readings?, notices?);
+    if !complete {
+        return None;
+    }
     let outputs = [score?, pay?];
     note_unused(document, &lines, &notices, &outputs, inputs.len(), findings);
     Some(Scheme {
@@ -227,7 +237,7 @@ fn output(key: &'static str, id: Option<&str>, document: &Document, findings: &m
             let unit = document.lines.get(place)?.unit;
             let fits = match key {
                 "pay" => unit == Unit::Yuan,
-                _ => unit == Unit::Points || unit.dimension() == Dimension::NONE,
+                _ => matches!(unit, Unit::Points | Unit::Percent | Unit::Number),
             };
             if !fits {
                 findings.note(Problem::OutputUnit { output: key, unit });
@@ -239,12 +249,12 @@ fn output(key: &'static str, id: Option<&str>, document: &Document, findings: &m
 }
 
 /// The lines in an order in which each comes after what it needs; notes the lines that need each other.
-fn order(inputs: usize, lines: &[Line], findings: &mut Findings) -> Option<Vec<usize>> {
+fn order(inputs: usize, lines: &[Option<Line>], findings: &mut Findings) -> Option<Vec<usize>> {
     let needs: Vec<Vec<usize>> = lines
         .iter()
         .map(|line| {
             let mut needs = Vec::new();
-            for rule in line.rule.all() {
+            for rule in line.iter().flat_map(|line| line.rule.all()) {
                 rule.operands(&mut |slot| needs.extend(slot.0.checked_sub(inputs)));
             }
             needs.sort_unstable();
@@ -280,7 +290,8 @@ fn order(inputs: usize, lines: &[Line], findings: &mut Findings) -> Option<Vec<u
     {
         if let Some(start) = walk.iter().position(|line| *line == next) {
             let cycle = walk.split_off(start);
-            let names = cycle.iter().chain([&next]).filter_map(|line| lines.get(*line)).map(|line| line.id.clone());
+            let names =
+                cycle.iter().chain([&next]).filter_map(|line| lines.get(*line)?.as_ref()).map(|line| line.id.clone());
             findings.note_at(format!("lines[{next}]"), Problem::Cycle { names: names.collect() });
             break;
         }
@@ -289,19 +300,21 @@ fn order(inputs: usize, lines: &[Line], findings: &mut Findings) -> Option<Vec<u
     None
 }
 
-/// Works out what values each line can take, checking bands, tables and divisors against it.
+/// Works out what values each line can take, checking bands, tables and divisors against it; true if all could
+/// be. What needs a line that is itself wrong can't be looked at.
 fn survey(
     inputs: &[crate::scheme::Input],
-    lines: &mut [Line],
+    lines: &mut [Option<Line>],
     order: &[usize],
     notices: &[Notice],
     findings: &mut Findings,
-) -> Option<()> {
-    let ids: Vec<String> = lines.iter().map(|line| line.id.clone()).collect();
+) -> bool {
+    let id = |line: &Option<Line>| line.as_ref().map(|line| line.id.clone()).unwrap_or_default();
+    let ids: Vec<String> = lines.iter().map(id).collect();
     let mut ranges = Ranges::of_inputs(inputs, ids.iter().map(String::as_str));
     let mut complete = true;
     for &index in order {
-        let Some(line) = lines.get_mut(index) else {
+        let Some(Some(line)) = lines.get_mut(index) else {
             continue;
         };
         let mut ready = true;
@@ -326,7 +339,7 @@ fn survey(
             });
         }
     }
-    complete.then_some(())
+    complete
 }
 
 fn survey_line(line: &Line, index: usize, ranges: &Ranges<'_>, findings: &mut Findings) -> Option<Range> {
@@ -390,5 +403,54 @@ fn note_unused(
         if readings.get(index) == Some(&false) {
             findings.note_at(format!("readings[{index}]"), Problem::UnusedReading { id: doc.id.clone() });
         }
+    }
+}
+
+#[cfg(all(test, feature = "toml"))]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Severity;
+
+    /// The codes of what is wrong with the after-sales scorecard once these parts of its text are replaced.
+    fn codes(replaced: &[(&str, &str)]) -> Vec<String> {
+        let mut text = include_str!("../../templates/aftersales-130/scheme.toml").to_owned();
+        for (from, to) in replaced {
+            assert!(text.contains(from), "{from}");
+            text = text.replacen(from, to, 1);
+        }
+        let found = match Document::from_toml(&text).0.and_then(|document| check(&document)) {
+            Ok((_, warnings)) => warnings,
+            Err(found) => found,
+        };
+        let code = |finding: &Diagnostic| {
+            let debug = format!("{:?}", finding.problem);
+            let name = debug.split([' ', '{', '(']).next().unwrap_or_default().to_owned();
+            if finding.severity == Severity::Warning { format!("warning {name}") } else { name }
+        };
+        found.iter().map(code).collect()
+    }
+
+    #[test]
+    fn what_is_wrong_in_one_line_does_not_hide_what_is_wrong_in_another() {
+        // An unknown key, a gap from 8 to 9 %, points added to yuan, a name that isn't there.
+        let found = codes(&[
+            ("group = \"score\"\nlabel = { zh = \"服务素质\"", "grupe = 1\nlabel = { zh = \"服务素质\""),
+            ("{ over = \"8\", upto = \"11\"", "{ over = \"9\", upto = \"11\""),
+            ("\"base + bonus\"", "\"base + score\""),
+            ("\"-complaint_points\"", "\"-complaint_point\""),
+        ]);
+        for expected in ["UnknownKey", "Gap", "UnlikeUnits", "UnknownName"] {
+            assert!(found.iter().any(|code| code == expected), "{expected}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn lines_that_need_each_other_are_named() {
+        assert_eq!(codes(&[("\"-complaint_points\"", "\"score - score\"")]).first().unwrap(), "Cycle");
+    }
+
+    #[test]
+    fn what_nothing_needs_is_a_warning() {
+        assert_eq!(codes(&[("\"-complaint_points\"", "\"0\"")]), ["warning UnusedInput"]);
     }
 }

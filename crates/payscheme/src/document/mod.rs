@@ -192,7 +192,7 @@ one_of! {
     pub enum InputKindDoc {
         /// A number on a grid.
         Number(NumberDoc) = "number",
-        /// One of several options, the best first where there is a best.
+        /// One of several options.
         Choice(Vec<OptionDoc>) = "choice",
     }
 }

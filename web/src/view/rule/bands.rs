@@ -1,6 +1,6 @@
 //! The table of bands, the one that was hit lit.
 
-use payscheme::rule::{Bands, BandsBecause, Ends};
+use payscheme::rule::{BandsBecause, Ends, Rule};
 use payscheme::{Statement, Unit};
 use payscheme_words as wording;
 use yew::prelude::Html;
@@ -12,9 +12,10 @@ pub(super) fn view(
     context: &Context,
     statement: &Statement<'_>,
     unit: Unit,
-    bands: &Bands,
+    rule: &Rule,
     because: &BandsBecause<'_>,
 ) -> Html {
+    let Rule::Bands(bands) = rule else { return Html::default() };
     let language = context.language();
     let mut grid = Grid::new([label(context, statement, because.of.id)], &[context.words().value]);
     for (index, band) in bands.rows.iter().enumerate() {

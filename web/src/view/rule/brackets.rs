@@ -1,6 +1,6 @@
 //! The slices, each with how much of the amount lies in it and what it gave.
 
-use payscheme::rule::{Brackets, BracketsBecause, Ends};
+use payscheme::rule::{BracketsBecause, Ends, Rule};
 use payscheme::{End, Interval, Statement, Unit};
 use payscheme_words as wording;
 use yew::prelude::Html;
@@ -8,12 +8,8 @@ use yew::prelude::Html;
 use super::grid::Grid;
 use super::{Context, amount_of};
 
-pub(super) fn view(
-    context: &Context,
-    statement: &Statement<'_>,
-    brackets: &Brackets,
-    because: &BracketsBecause<'_>,
-) -> Html {
+pub(super) fn view(context: &Context, statement: &Statement<'_>, rule: &Rule, because: &BracketsBecause<'_>) -> Html {
+    let Rule::Brackets(brackets) = rule else { return Html::default() };
     let (words, language) = (context.words(), context.language());
     let mut grid = Grid::new([words.slice.to_owned()], &[words.rate, words.amount, words.value]);
     for (index, bracket) in brackets.rows.iter().enumerate() {

@@ -1,6 +1,6 @@
 //! What each judgement is worth, the one given lit.
 
-use payscheme::rule::{Grade, GradeBecause};
+use payscheme::rule::{GradeBecause, Rule};
 use payscheme::{InputKind, Statement, Unit};
 use yew::prelude::Html;
 
@@ -11,9 +11,10 @@ pub(super) fn view(
     context: &Context,
     statement: &Statement<'_>,
     unit: Unit,
-    grade: &Grade,
+    rule: &Rule,
     because: &GradeBecause<'_>,
 ) -> Html {
+    let Rule::Grade(grade) = rule else { return Html::default() };
     let input = statement.scheme().input_at(grade.of);
     let Some(InputKind::Choice(options)) = input.map(|input| &input.kind) else { return Html::default() };
     let mut grid = Grid::new([label(context, statement, because.of)], &[context.words().value]);

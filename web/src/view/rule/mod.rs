@@ -20,18 +20,16 @@ use super::Context;
 
 /// A line's rule with this month's numbers.
 pub(super) fn view(context: &Context, statement: &Statement<'_>, line: &StatementLine<'_>, rule: &Rule) -> Html {
-    match (rule, &line.because) {
-        (Rule::Formula(_), Because::Formula(because)) => formula::view(context, statement, line, because),
-        (Rule::Bands(bands), Because::Bands(because)) => bands::view(context, statement, line.unit, bands, because),
-        (Rule::Brackets(brackets), Because::Brackets(because)) => brackets::view(context, statement, brackets, because),
-        (Rule::Grade(grade), Because::Grade(because)) => grade::view(context, statement, line.unit, grade, because),
-        (Rule::Tally(_), Because::Tally(because)) => tally::view(context, statement, because),
-        (Rule::Weighted(_), Because::Weighted(because)) => weighted::view(context, statement, line, because),
-        (Rule::Table(table), Because::Table(because)) => table::view(context, statement, line.unit, table, because),
-        (Rule::Gate(_), Because::Gate(because)) => gate::view(context, statement, because),
-        (Rule::Round(_), Because::Round(because)) => round::view(context, because),
-        // A line's trace is always of its own rule.
-        _ => Html::default(),
+    match &line.because {
+        Because::Formula(because) => formula::view(context, statement, line, because),
+        Because::Bands(because) => bands::view(context, statement, line.unit, rule, because),
+        Because::Brackets(because) => brackets::view(context, statement, rule, because),
+        Because::Grade(because) => grade::view(context, statement, line.unit, rule, because),
+        Because::Tally(because) => tally::view(context, statement, because),
+        Because::Weighted(because) => weighted::view(context, statement, line, because),
+        Because::Table(because) => table::view(context, statement, line.unit, rule, because),
+        Because::Gate(because) => gate::view(context, statement, because),
+        Because::Round(because) => round::view(context, because),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The table by its keys, the row that was hit lit.
 
-use payscheme::rule::{Ends, Key, KeyKind, Table, TableBecause};
+use payscheme::rule::{Ends, Key, KeyKind, Rule, TableBecause};
 use payscheme::{InputKind, Statement, Unit};
 use payscheme_words as wording;
 use yew::prelude::Html;
@@ -12,9 +12,10 @@ pub(super) fn view(
     context: &Context,
     statement: &Statement<'_>,
     unit: Unit,
-    table: &Table,
+    rule: &Rule,
     because: &TableBecause<'_>,
 ) -> Html {
+    let Rule::Table(table) = rule else { return Html::default() };
     let (words, language) = (context.words(), context.language());
     let scheme = statement.scheme();
     let key_text = |place: usize, key: &Key| match (key, table.keys.get(place)) {
