@@ -33,7 +33,7 @@ fn shown(case: &Case, state: &State) -> Value {
         assert!(calculation.is_stale(), "{}: the payslip shown isn't of these figures and doesn't say so", case.name);
         return json!({ "errors": errors });
     }
-    calculation.scheme().evaluate(calculation.inputs()).map_or_else(|error| json!(error), |statement| json!(statement))
+    calculation.scheme().evaluate(calculation.shown()).map_or_else(|error| json!(error), |statement| json!(statement))
 }
 
 /// Can a page be asked for this at all? It offers only the inputs, readings and options there are.

@@ -170,19 +170,19 @@ impl Words {
 #[must_use]
 pub fn link_error(language: Language, error: &LinkError, scheme: &Scheme) -> String {
     match (error, language) {
-        (LinkError::Unreadable, Language::Zh) => "网址里的数据读不出来，已打开示例。".to_owned(),
+        (LinkError::Unreadable, Language::Zh) => "网址里的数据读不出来，没有采用。".to_owned(),
         (LinkError::Unreadable, Language::En) => {
-            "The figures in the address can't be read; this is the example.".to_owned()
+            "The figures in the address can't be read and were left out.".to_owned()
         }
         (LinkError::Version(version), Language::Zh) => {
-            format!("网址是另一个版本（{version}）的页面生成的，这里读不了，已打开示例。")
+            format!("网址是另一个版本（{version}）的页面生成的，这里读不了，没有采用。")
         }
         (LinkError::Version(version), Language::En) => {
-            format!("The address was made by another version of this page ({version}); this is the example.")
+            format!("The address was made by another version of this page ({version}) and was left out.")
         }
-        (LinkError::UnknownScheme(id), Language::Zh) => format!("没有名为「{id}」的方案，已打开示例。"),
+        (LinkError::UnknownScheme(id), Language::Zh) => format!("没有名为「{id}」的方案，网址没有采用。"),
         (LinkError::UnknownScheme(id), Language::En) => {
-            format!("There is no scheme called “{id}”; this is the example.")
+            format!("There is no scheme called “{id}”; the address was left out.")
         }
         (LinkError::Part(part), Language::Zh) => format!("网址里的「{part}」看不懂，没有采用。"),
         (LinkError::Part(part), Language::En) => format!("“{part}” in the address makes no sense and was left out."),

@@ -112,7 +112,7 @@ export interface Ends {
 export type Comparison = "at_least" | "above" | "at_most" | "below" | "equal" | "unequal";
 
 export type Compared =
-    | { left: Given; comparison: Comparison; right: Given; holds: boolean }
+    | { left: Given; comparison: Comparison; right: Given; unit: Unit; holds: boolean }
     | { of: string; option: string; expected: boolean; chosen: string; holds: boolean };
 
 /** A key of a table's row: what it was, and for a number what the row asks. */
@@ -233,6 +233,7 @@ export type PaySchemeError = Error & (
     | { code: "invalid_document"; diagnostics: Diagnostic[] }
     | { code: "invalid_inputs"; errors: InputFault[] }
     | { code: "overflow" | "division_by_zero"; line: string; row?: number }
+    | { code: "no_row"; line: string; row?: number }
     | { code: "weights_open"; line: string; sum: DecimalString; row?: number }
     | { code: "wrong_length"; length: number; columns: number }
     | { code: "no_such_row"; row: number; rows: number }

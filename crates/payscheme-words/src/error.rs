@@ -93,6 +93,14 @@ pub fn eval_error(language: Language, error: &EvalError, scheme: &Scheme) -> Str
                 "the weights of {line} make {sum}; they must make exactly 100%",
             )
         }
+        EvalError::NoRow { line } => {
+            let line = label(line);
+            say!(
+                language,
+                "{line}没有一档适用；这是程序的缺陷，请报告",
+                "no band of {line} holds; this is a defect of the program, please report it",
+            )
+        }
         EvalError::OtherScheme => {
             language.of("这些指标属于另一个方案", "these inputs belong to another scheme").to_owned()
         }

@@ -267,6 +267,7 @@ fn size(language: Language, what: &'static str) -> &'static str {
         "document" => language.of("文档（字节）", "a document (bytes)"),
         "nesting" => language.of("嵌套层数", "a nesting"),
         "text" => language.of("文本（字数）", "a text (characters)"),
+        "key" => language.of("键（字节）", "a key (bytes)"),
         "list" => language.of("列表（项数）", "a list (elements)"),
         "table" => language.of("表格（组合数）", "a table (combinations)"),
         "formula" => language.of("算式（项数）", "a formula (parts)"),

@@ -92,6 +92,7 @@ one_of_each!(eval_errors: EvalError {
     Missing { names: vec![text("late"), text("sales")] }
     Overflow { line: text("share") }
     DivisionByZero { line: text("share") }
+    NoRow { line: text("share") }
     WeightsOpen { line: text("mixed"), sum: text("90") }
     OtherScheme ()
 });

@@ -49,7 +49,7 @@ impl fmt::Display for Amount {
             Some(decimal) => write!(formatter, "{decimal}"),
             // Past 28 digits no decimal holds it; the fraction is still exact.
             None => {
-                let (num, den) = self.value.parts();
+                let (num, den) = self.unit.written(self.value).unwrap_or(self.value).parts();
                 write!(formatter, "{num}/{den}")
             }
         }

@@ -252,6 +252,7 @@ impl Problem {
 pub(crate) struct Findings {
     path: String,
     found: Vec<Diagnostic>,
+    errors: bool,
 }
 
 impl Findings {
@@ -263,9 +264,17 @@ impl Findings {
 
     #[inline(never)]
     pub(crate) fn note_at(&mut self, path: String, problem: Problem) {
-        if self.found.len() < crate::limits::DIAGNOSTICS {
-            self.found.push(Diagnostic { severity: problem.severity(), path, problem });
+        let severity = problem.severity();
+        self.errors |= severity == Severity::Error;
+        if self.found.len() >= crate::limits::DIAGNOSTICS {
+            // There is always room for errors while there are warnings to give way.
+            let warning = self.found.iter().rposition(|finding| finding.severity == Severity::Warning);
+            match warning {
+                Some(warning) if severity == Severity::Error => drop(self.found.remove(warning)),
+                _ => return,
+            }
         }
+        self.found.push(Diagnostic { severity, path, problem });
     }
 
     /// Walks into `key` of a table.
@@ -313,7 +322,7 @@ impl Findings {
     }
 
     pub(crate) fn has_errors(&self) -> bool {
-        self.found.iter().any(|finding| finding.severity == Severity::Error)
+        self.errors
     }
 
     pub(crate) fn into_list(self) -> Vec<Diagnostic> {
@@ -328,7 +337,13 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
 }
 
 fn nearest_of(word: &str, known: &mut dyn Iterator<Item = &str>) -> Option<String> {
+    // Nobody means a name of that length, and comparing takes the product of both.
+    const LONGEST: usize = 64;
+    if word.len() > LONGEST {
+        return None;
+    }
     known
+        .filter(|name| name.len() <= LONGEST)
         .map(|name| (strsim::osa_distance(word, name), name))
         .filter(|(distance, name)| *distance <= (word.chars().count().max(name.chars().count()) / 3).max(1))
         .min_by_key(|(distance, _)| *distance)

@@ -15,7 +15,7 @@ use crate::wide::{Wide, gcd};
 ///
 /// Comparisons are by value: 1/2 and 2/4 are equal.
 #[derive(Clone, Copy, Debug, serde::Serialize, serde::Deserialize)]
-#[serde(from = "(i128, i128)", into = "(i128, i128)")]
+#[serde(try_from = "(i128, i128)", into = "(i128, i128)")]
 pub struct Exact(Width);
 
 /// In which width a number is held: the narrow one wherever it fits.
@@ -263,9 +263,11 @@ impl Exact {
 }
 
 /// A numerator and a denominator above 0, as [`Exact`] is embedded.
-impl From<(i128, i128)> for Exact {
-    fn from((num, den): (i128, i128)) -> Self {
-        Self::ratio(num, den).unwrap_or(Self::ZERO)
+impl TryFrom<(i128, i128)> for Exact {
+    type Error = &'static str;
+
+    fn try_from((num, den): (i128, i128)) -> Result<Self, &'static str> {
+        Self::ratio(num, den).ok_or("a denominator of 0")
     }
 }
 

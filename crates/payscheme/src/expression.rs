@@ -74,6 +74,8 @@ pub(crate) enum Divisor {
 pub(crate) enum Fault {
     Overflow,
     DivisionByZero,
+    /// No band, row or option holds, which the check excludes.
+    NoRow,
     /// The weights sum to this instead of 1.
     WeightsOpen(Exact),
 }
@@ -251,7 +253,7 @@ fn added(a: Range, b: Range) -> Option<Range> {
 pub(crate) fn multiplied(a: Range, b: Range) -> Option<Range> {
     let corners =
         [a.min.checked_mul(b.min)?, a.min.checked_mul(b.max)?, a.max.checked_mul(b.min)?, a.max.checked_mul(b.max)?];
-    let step = a.step.zip(b.step).and_then(|(a, b)| a.checked_mul(b));
+    let step = a.step.zip(b.step).and_then(|(a, b)| a.checked_mul(b)?.checked_abs());
     hull(&corners, step)
 }
 

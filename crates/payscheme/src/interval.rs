@@ -93,17 +93,19 @@ impl Interval {
     }
 
     /// One number in the interval that is a multiple of `step` (any number where there is none), or `None` if
-    /// there isn't any. Unbounded intervals answer near their end.
+    /// there isn't any. Unbounded intervals answer near their end. Where the multiples can't be worked out, any
+    /// number of the interval stands for them.
     #[must_use]
     pub fn witness(&self, step: Option<Exact>) -> Option<Exact> {
-        match step {
-            Some(step) => self.first_multiple(step),
-            None => self.any_point(),
+        match step.map(|step| self.near_multiple(step)) {
+            Some(Some(found)) => self.contains(found).then_some(found),
+            _ => self.any_point(),
         }
     }
 
-    fn first_multiple(&self, step: Exact) -> Option<Exact> {
-        let found = match (self.low, self.high) {
+    /// The multiple of `step` next to an end, on its inner side; `None` on overflow.
+    fn near_multiple(&self, step: Exact) -> Option<Exact> {
+        Some(match (self.low, self.high) {
             (Some(low), _) => {
                 let first = low.at.round_to(step, Rounding::Up)?;
                 if first == low.at && !low.closed { first.checked_add(step)? } else { first }
@@ -113,16 +115,20 @@ impl Interval {
                 if last == high.at && !high.closed { last.checked_sub(step)? } else { last }
             }
             (None, None) => Exact::ZERO,
-        };
-        self.contains(found).then_some(found)
+        })
     }
 
     fn any_point(&self) -> Option<Exact> {
         let found = match (self.low, self.high) {
             (Some(low), Some(high)) if low.at == high.at => low.at,
-            (Some(low), Some(high)) => low.at.checked_add(high.at)?.checked_div(Exact::int(2))?,
-            (Some(low), None) => low.at.checked_add(Exact::ONE)?,
-            (None, Some(high)) => high.at.checked_sub(Exact::ONE)?,
+            (Some(low), Some(high)) => {
+                let middle = low.at.checked_add(high.at).and_then(|sum| sum.checked_div(Exact::int(2)));
+                // Past what can be held: an end, rather than nothing where there is something.
+                let Some(middle) = middle else { return (low.at < high.at).then_some(low.at) };
+                middle
+            }
+            (Some(low), None) => low.at.checked_add(Exact::ONE).unwrap_or(low.at),
+            (None, Some(high)) => high.at.checked_sub(Exact::ONE).unwrap_or(high.at),
             (None, None) => Exact::ZERO,
         };
         self.contains(found).then_some(found)
@@ -146,7 +152,7 @@ pub struct Range {
     pub min: Exact,
     /// The greatest value.
     pub max: Exact,
-    /// All values are whole multiples of this; `None` where nothing of the kind is known.
+    /// All values are whole multiples of this, which is above 0; `None` where nothing of the kind is known.
     pub step: Option<Exact>,
 }
 
@@ -154,7 +160,7 @@ impl Range {
     /// Exactly one value.
     #[must_use]
     pub fn only(value: Exact) -> Self {
-        let step = if value.is_zero() { None } else { Some(value) };
+        let step = if value.is_zero() { None } else { value.checked_abs() };
         Self { min: value, max: value, step }
     }
 

@@ -4,6 +4,8 @@
 pub const DOCUMENT_BYTES: usize = 256 * 1024;
 /// Nesting of tables and lists.
 pub const NESTING: usize = 16;
+/// Bytes of one key.
+pub const KEY_BYTES: usize = 128;
 /// Characters of one text.
 pub const TEXT_CHARS: usize = 2000;
 /// Elements of any list (inputs, lines, bands, options …).

@@ -7,7 +7,7 @@ use crate::condition::Condition;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Better, Document, Owner, Purpose, SchemeKind, Source, Text, Tone};
 use crate::exact::Exact;
-use crate::expression::{Expr, Fault};
+use crate::expression::{Expr, Fault, Operator};
 use crate::interval::Range;
 use crate::narrow::Narrow;
 use crate::number::Number;
@@ -358,7 +358,8 @@ impl Scheme {
         }
     }
 
-    /// The unit in which a comparison is shown: that of the first name or written unit in it.
+    /// The unit in which a comparison is shown: that of a side which is a name, a written unit or a sum of such;
+    /// else that of its dimension.
     pub(crate) fn unit_of_comparison(&self, left: &Expr<Slot>, right: &Expr<Slot>) -> Unit {
         fn unit(scheme: &Scheme, expr: &Expr<Slot>) -> Option<Unit> {
             match expr {
@@ -366,11 +367,20 @@ impl Scheme {
                 Expr::Literal { unit, .. } => Some(*unit),
                 Expr::Name(slot) => scheme.unit_of(*slot),
                 Expr::Negative(inner) => unit(scheme, inner),
+                // A product or quotient is of another unit than its parts.
+                Expr::Binary { operator: Operator::Multiply | Operator::Divide, .. } => None,
                 Expr::Binary { left, right, .. } => unit(scheme, left).or_else(|| unit(scheme, right)),
                 Expr::Call { arguments, .. } => arguments.iter().find_map(|argument| unit(scheme, argument)),
             }
         }
-        unit(self, left).or_else(|| unit(self, right)).unwrap_or(Unit::Number)
+        let by_dimension = || {
+            let dimension = |slot| self.unit_of(slot).unwrap_or(Unit::Number).dimension();
+            let dimension = left.dimension(&dimension).ok().flatten()?;
+            [Unit::Yuan, Unit::Points, Unit::Seconds, Unit::Months]
+                .into_iter()
+                .find(|unit| unit.dimension() == dimension)
+        };
+        unit(self, left).or_else(|| unit(self, right)).or_else(by_dimension).unwrap_or(Unit::Number)
     }
 }
 

@@ -24,9 +24,11 @@ pub enum EvalError {
     Overflow { line: String },
     /// A divisor of this line is 0.
     DivisionByZero { line: String },
+    /// No band, row or option of this line holds. The check excludes it: this is a defect of the program.
+    NoRow { line: String },
     /// The weights of this line, which are settings, make `sum` percent instead of 100.
     WeightsOpen { line: String, sum: String },
-    /// The inputs were made for another scheme.
+    /// The inputs were made for another scheme, with other numbers of inputs or readings.
     OtherScheme,
 }
 
@@ -63,6 +65,16 @@ impl<'s> Evaluator<'s> {
     /// # Errors
     /// Why it can't, and in which line.
     pub fn run(&mut self, inputs: &Inputs) -> Result<(), EvalError> {
+        let result = self.work_out(inputs);
+        if result.is_err() {
+            // Half a run leaves no values behind, nor does the one before.
+            self.plan.clear();
+            self.values.clear();
+        }
+        result
+    }
+
+    fn work_out(&mut self, inputs: &Inputs) -> Result<(), EvalError> {
         let scheme = self.scheme;
         if inputs.values.len() != scheme.inputs.len() || inputs.readings.len() != scheme.readings.len() {
             return Err(EvalError::OtherScheme);
@@ -82,12 +94,7 @@ impl<'s> Evaluator<'s> {
                 Ok((value, mark)) => (value.exact(), mark),
                 Err(Unfit) => match in_full_width(rule, &self.values) {
                     Ok(worked_out) => worked_out,
-                    Err(fault) => {
-                        // Half a run leaves no values behind.
-                        self.plan.clear();
-                        self.values.clear();
-                        return Err(line_error(scheme, place, fault));
-                    }
+                    Err(fault) => return Err(line_error(scheme, place, fault)),
                 },
             };
             if let (Some(slot), Some(marked)) =
@@ -139,6 +146,7 @@ fn line_error(scheme: &Scheme, place: usize, fault: Fault) -> EvalError {
     match fault {
         Fault::Overflow => EvalError::Overflow { line },
         Fault::DivisionByZero => EvalError::DivisionByZero { line },
+        Fault::NoRow => EvalError::NoRow { line },
         Fault::WeightsOpen(sum) => {
             EvalError::WeightsOpen { line, sum: Amount { value: sum, unit: Unit::Percent }.to_string() }
         }
@@ -152,6 +160,8 @@ pub struct Statement<'s> {
     values: Vec<Exact>,
     marks: Vec<Mark>,
     readings: Vec<usize>,
+    /// The places of the notices whose conditions hold.
+    shown: Vec<usize>,
 }
 
 /// What a rule sees when it explains itself.
@@ -238,7 +248,16 @@ impl Scheme {
         let mut evaluator = Evaluator::new(self);
         evaluator.run(inputs)?;
         let Evaluator { scheme, values, marks, readings, plan: _ } = evaluator;
-        Ok(Statement { scheme, values, marks, readings })
+        let mut shown = Vec::new();
+        for (place, notice) in scheme.notices.iter().enumerate() {
+            match notice.when.holds::<Exact>(&values) {
+                Ok(true) => shown.push(place),
+                Ok(false) => {}
+                // A notice that can't be decided exactly is not left out silently.
+                Err(_) => return Err(EvalError::Overflow { line: notice.id.clone() }),
+            }
+        }
+        Ok(Statement { scheme, values, marks, readings, shown })
     }
 }
 
@@ -322,8 +341,7 @@ impl<'s> Statement<'s> {
 
     /// The notices whose conditions hold.
     pub fn notices(&self) -> impl Iterator<Item = NoticeShown<'s>> {
-        let shown =
-            self.scheme.notices.iter().filter(|notice| notice.when.holds::<Exact>(&self.values).unwrap_or(false));
+        let shown = self.shown.iter().filter_map(|place| self.scheme.notices.get(*place));
         shown.map(|notice| NoticeShown { id: &notice.id, tone: notice.tone, text: &notice.text })
     }
 }

@@ -11,7 +11,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use genes::Genes;
-use payscheme::{Document, EvalError, Scheme};
+use payscheme::{Document, EvalError, Exact, Scheme};
 use payscheme_templates::Template;
 use payscheme_tests::formula::Fault;
 use payscheme_tests::month::{Random, random_month};
@@ -71,6 +71,13 @@ fn compare(document: &Document, scheme: &Scheme, month: &Month, tally: &mut Tall
         let found: Option<Rational> = fraction(num.into(), den.into());
         let expected =
             naive.get(&line.id).ok_or("no line")?.as_ref().map_err(|fault| format!("{}: {fault:?}", line.id))?;
+        // What the check worked out about a line's values must hold of them.
+        let value = statement.value(place).ok_or("no value")?.value;
+        let range = line.range;
+        let on_step = range.step.is_none_or(|step| step > Exact::ZERO && value.is_multiple_of(step));
+        if !range.interval().contains(value) || !on_step {
+            return Err(format!("{}: {num}/{den} is outside of {range:?}", line.id));
+        }
         // Reduced on both sides, so the parts themselves must be equal.
         let same =
             found.as_ref() == Some(expected) && *expected.denom() == den.into() && *expected.numer() == num.into();

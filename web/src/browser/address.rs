@@ -4,16 +4,22 @@ use gloo::events::EventListener;
 use gloo::utils::window;
 use wasm_bindgen::JsValue;
 
-/// The fragment of the address, without `#`; empty if there is none.
+/// The fragment of the address, without `#`; empty if there is none. Chat and mail programs escape signs in
+/// addresses; they are undone, unless they make no sense.
 #[must_use]
 pub fn fragment() -> String {
+    let hash = as_written();
+    js_sys::decode_uri_component(&hash).map_or(hash, String::from)
+}
+
+fn as_written() -> String {
     let hash = window().location().hash().unwrap_or_default();
     hash.strip_prefix('#').unwrap_or(&hash).to_owned()
 }
 
 /// Puts the fragment into the address, without a new entry in the history.
 pub fn set_fragment(fragment: &str) {
-    if fragment != self::fragment() {
+    if fragment != as_written() {
         // A page opened from disk may forbid it; the page then works without.
         let history = window().history();
         let _ = history

@@ -25,6 +25,8 @@ pub struct State {
     pub calculation: Calculation,
     /// What the user should know about how the page started.
     pub reports: Vec<Report>,
+    /// The figures typed into schemes chosen before.
+    others: Vec<Calculation>,
 }
 
 /// Something that went wrong outside the calculation.
@@ -41,7 +43,7 @@ pub enum Report {
 pub enum Action {
     /// Speak another language.
     Speak(Language),
-    /// Choose a built-in scheme, at its defaults.
+    /// Choose a built-in scheme, with the figures typed into it before, or at its defaults.
     Choose(&'static Template),
     /// Type into a field, or choose an option.
     Type {
@@ -82,7 +84,7 @@ impl State {
         let mut reports = Vec::new();
         let calculation = if fragment.is_empty() { None } else { opened(fragment, &mut reports) };
         let first = || Template::find(FIRST).or(Template::ALL.first()).and_then(Calculation::of_template);
-        Some(Self { language, calculation: calculation.or_else(first)?, reports })
+        Some(Self { language, calculation: calculation.or_else(first)?, reports, others: Vec::new() })
     }
 
     /// The fragment of this state's address.
@@ -96,10 +98,13 @@ impl State {
         match action {
             Action::Speak(language) => self.language = language,
             Action::Choose(template) => {
-                if template.id != self.calculation.scheme().about().id
-                    && let Some(calculation) = Calculation::of_template(template)
-                {
-                    self.calculation = calculation;
+                let is_it = |calculation: &Calculation| calculation.scheme().about().id == template.id;
+                if is_it(&self.calculation) {
+                    return;
+                }
+                let before = self.others.iter().position(is_it).map(|place| self.others.swap_remove(place));
+                if let Some(calculation) = before.or_else(|| Calculation::of_template(template)) {
+                    self.others.push(std::mem::replace(&mut self.calculation, calculation));
                 }
             }
             Action::Type { input, text } => self.calculation.type_in(&input, &text),
@@ -109,7 +114,9 @@ impl State {
             Action::Read { reading, option } => self.calculation.choose(&reading, &option).unwrap_or_default(),
             Action::Reset => self.calculation.reset(),
             Action::Open(fragment) => {
-                if fragment != self.fragment()
+                self.reports.retain(|report| !matches!(report, Report::Link(_)));
+                if !fragment.is_empty()
+                    && fragment != self.fragment()
                     && let Some(calculation) = opened(&fragment, &mut self.reports)
                 {
                     self.calculation = calculation;
@@ -123,7 +130,6 @@ impl State {
 fn opened(fragment: &str, reports: &mut Vec<Report>) -> Option<Calculation> {
     let (calculation, errors) = link::read(fragment);
     if !errors.is_empty() {
-        reports.retain(|report| !matches!(report, Report::Link(_)));
         reports.push(Report::Link(errors));
     }
     calculation
@@ -218,8 +224,23 @@ mod tests {
         state.apply(Action::Open("damaged".to_owned()));
         assert_eq!(pay(&state), "2923.08");
         assert_eq!(state.reports, [Report::Link(vec![LinkError::Unreadable])]);
+        state.apply(Action::Open("v1/aftersales-130?late=2".to_owned()));
+        assert_eq!(state.reports, [], "the next address is a good one");
+        state.apply(Action::Open("damaged".to_owned()));
         state.apply(Action::Dismiss);
         assert_eq!(state.reports, []);
+    }
+
+    #[test]
+    fn figures_wait_while_another_scheme_is_looked_at() {
+        let mut state = open("");
+        state.apply(typed("refund_rate", "5"));
+        state.apply(typed("late", "abc"));
+        for id in ["bonus-ladder-100", "weighted-kpi", "aftersales-130"] {
+            state.apply(Action::Choose(Template::find(id).unwrap()));
+        }
+        assert_eq!(pay(&state), "2961.54");
+        assert_eq!(state.calculation.text("late"), "abc");
     }
 
     #[test]

@@ -49,7 +49,8 @@ fn page(props: &PageProps) -> Html {
         Callback::from(move |action| dispatcher.dispatch(action))
     };
     let language = state.0.language;
-    use_effect_with(state.0.fragment(), |fragment| address::set_fragment(fragment));
+    // After every action, as the address may be one that was refused.
+    use_effect_with(Shared::clone(&state), |state| address::set_fragment(&state.0.fragment()));
     use_effect_with(language, |language| {
         browser::announce_language(*language, Words::of(*language).title);
     });

@@ -4,7 +4,7 @@ use payscheme::Scheme;
 use payscheme::rule::Rule;
 use payscheme_words as wording;
 use wording::explain;
-use yew::prelude::{Callback, Html, Properties, classes, component, html, use_state};
+use yew::prelude::{AttrValue, Callback, Html, Properties, classes, component, html, use_state};
 
 use super::Context;
 use super::rule;
@@ -38,7 +38,7 @@ pub(super) fn payslip_line(props: &LineProps) -> Html {
         let is_open = is_open.clone();
         Callback::from(move |_| is_open.set(!*is_open))
     };
-    let details = format!("why-{}", line.id);
+    let details = AttrValue::from(format!("why-{}", line.id));
     let class = classes!(
         "line",
         props.is_step.then_some("step"),
@@ -65,7 +65,7 @@ pub(super) fn payslip_line(props: &LineProps) -> Html {
     });
     html! {
         <li {class}>
-            <button type="button" onclick={toggle} aria-expanded={is_open.to_string()} aria-controls={details}
+            <button type="button" onclick={toggle} aria-expanded={is_open.to_string()} aria-controls={is_open.then_some(details)}
                 data-testid={format!("line-{}", line.id)}>
                 <span class="line-label">{ language.pick(line.label) }</span>
                 <span class="leader" aria-hidden="true"></span>

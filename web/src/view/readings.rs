@@ -65,6 +65,9 @@ fn card(context: &Context, place: usize, reading: &Reading) -> Html {
 /// What the pay (or, without one, the score) would change by under another option.
 fn difference(context: &Context, reading: &str, option: &str) -> Option<String> {
     let calculation = &context.state().calculation;
+    if calculation.is_stale() {
+        return None;
+    }
     let scheme = calculation.scheme();
     let result = |inputs| {
         let statement = scheme.evaluate(inputs).ok()?;

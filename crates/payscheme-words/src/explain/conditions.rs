@@ -26,7 +26,7 @@ fn asked(language: Language, scheme: &Scheme, compared: &Compared<'_>) -> String
 /// The comparison as it is: 「总分 85 分 < 及格线 91 分」 where ≥ was asked for and didn't hold.
 pub(super) fn found(language: Language, scheme: &Scheme, compared: &Compared<'_>) -> String {
     match compared {
-        Compared::Amounts { left, comparison, right, holds } => {
+        Compared::Amounts { left, comparison, right, holds, .. } => {
             let comparison = if *holds { *comparison } else { opposite(*comparison) };
             format!("{} {} {}", given(language, scheme, left), sign(comparison), given(language, scheme, right))
         }

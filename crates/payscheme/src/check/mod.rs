@@ -87,12 +87,14 @@ fn build(document: &Document, findings: &mut Findings) -> Option<Scheme> {
     })
 }
 
+/// Lower-case letters, digits and one more sign, beginning with a letter; ids stand in formulas and addresses.
+fn well_formed(id: &str, extra: char) -> bool {
+    id.len() <= 64
+        && id.starts_with(|c: char| c.is_ascii_lowercase())
+        && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == extra)
+}
+
 fn check_ids(document: &Document, findings: &mut Findings) {
-    let well_formed = |id: &str, extra: char| {
-        id.len() <= 64
-            && id.starts_with(|c: char| c.is_ascii_lowercase())
-            && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == extra)
-    };
     if !well_formed(&document.id, '-') {
         findings.note_at("id".to_owned(), Problem::BadId { id: document.id.clone() });
     }
@@ -119,6 +121,9 @@ fn check_ids(document: &Document, findings: &mut Findings) {
 /// The options of a choice or a reading.
 fn options(docs: &[OptionDoc], findings: &mut Findings) -> Vec<Choice> {
     for (index, doc) in docs.iter().enumerate() {
+        if !well_formed(&doc.id, '_') {
+            findings.at_index(index, |findings| findings.note(Problem::BadId { id: doc.id.clone() }));
+        }
         if docs.iter().take(index).any(|earlier| earlier.id == doc.id) {
             findings.at_index(index, |findings| findings.note(Problem::DuplicateId { id: doc.id.clone() }));
         }

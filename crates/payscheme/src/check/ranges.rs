@@ -93,7 +93,7 @@ pub(crate) fn cover(intervals: &[Interval], range: Range, unit: Unit, findings: 
             gap(rest.intersection(&below), findings);
         }
         if let Some((earlier, high)) = highest
-            && let Some(witness) = high.intersection(&interval).witness(range.step)
+            && let Some(witness) = high.intersection(&interval).intersection(&whole).witness(range.step)
         {
             overlaps.push((index, Problem::Overlap { first: earlier, second: index, witness: show(witness), unit }));
         }

@@ -294,13 +294,14 @@ impl Document {
             Some(document) if !findings.has_errors() => Ok(document),
             // Readable but for keys that don't belong: what else is wrong is told in the same go.
             Some(document) => {
-                let mut list = findings.into_list();
-                list.extend(match Scheme::check(&document) {
+                let found = match Scheme::check(&document) {
                     Ok((_, warnings)) => warnings,
                     Err(found) => found,
-                });
-                list.truncate(limits::DIAGNOSTICS);
-                Err(list)
+                };
+                for finding in found {
+                    findings.note_at(finding.path, finding.problem);
+                }
+                Err(findings.into_list())
             }
             None => Err(findings.into_list()),
         }

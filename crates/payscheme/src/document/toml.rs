@@ -54,6 +54,9 @@ fn parse(text: &str, spans: &mut Spans) -> Result<Node, Vec<Diagnostic>> {
         return Err(vec![refuse(Problem::TooLarge { what: "document", limit, found })]);
     }
     let (table, errors) = DeTable::parse_recoverable(text);
+    if let Some(problem) = oversized(table.get_ref()) {
+        return Err(vec![refuse(problem)]);
+    }
     if errors.is_empty() {
         return Ok(table_node(table.get_ref(), "", spans));
     }
@@ -62,6 +65,30 @@ fn parse(text: &str, spans: &mut Spans) -> Result<Node, Vec<Diagnostic>> {
         at: error.span().map(|span| span.start),
     };
     Err(errors.iter().take(limits::DIAGNOSTICS).map(|error| refuse(syntax(error))).collect())
+}
+
+/// What is larger than any scheme; looked for before places are noted, as these cost the product of depth and size.
+fn oversized(table: &DeTable<'_>) -> Option<Problem> {
+    fn in_value(value: &DeValue<'_>) -> Option<Problem> {
+        match value {
+            DeValue::Array(list) if list.len() > limits::LIST => {
+                Some(Problem::TooLarge { what: "list", limit: limits::LIST, found: list.len() })
+            }
+            DeValue::Array(list) => list.iter().find_map(|value| in_value(value.get_ref())),
+            DeValue::Table(table) => oversized(table),
+            _ => None,
+        }
+    }
+    if table.len() > limits::LIST {
+        return Some(Problem::TooLarge { what: "list", limit: limits::LIST, found: table.len() });
+    }
+    table.iter().find_map(|(key, value)| {
+        let found = key.get_ref().len();
+        if found > limits::KEY_BYTES {
+            return Some(Problem::TooLarge { what: "key", limit: limits::KEY_BYTES, found });
+        }
+        in_value(value.get_ref())
+    })
 }
 
 fn table_node(table: &DeTable<'_>, path: &str, spans: &mut Spans) -> Node {

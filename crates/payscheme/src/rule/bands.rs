@@ -185,7 +185,7 @@ impl RuleKind for Bands {
             }
         }
         // The check proved that the bands cover every value the operand can take.
-        Err(Fault::Overflow.into())
+        Err(Fault::NoRow.into())
     }
 
     fn because<'s>(&'s self, scene: &Scene<'s>) -> BandsBecause<'s> {

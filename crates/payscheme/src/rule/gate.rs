@@ -58,7 +58,7 @@ pub struct GateBecause<'s> {
 #[allow(missing_docs, reason = "the fields' names are what they hold")]
 pub enum Compared<'s> {
     /// Two amounts. A side that is a single name says which.
-    Amounts { left: Given<'s>, comparison: Comparison, right: Given<'s>, holds: bool },
+    Amounts { left: Given<'s>, comparison: Comparison, right: Given<'s>, unit: Unit, holds: bool },
     /// A choice, the option asked for (or, where not `expected`, excluded) and the one chosen.
     Option { of: &'s str, option: &'s str, expected: bool, chosen: &'s str, holds: bool },
 }
@@ -90,6 +90,7 @@ pub(crate) fn compared<'s>(condition: &'s Condition, scene: &Scene<'s>, list: &m
                 holds: condition.holds::<Exact>(scene.values).unwrap_or(false),
                 left,
                 comparison: *comparison,
+                unit,
                 right,
             });
         }

@@ -93,7 +93,7 @@ impl RuleKind for Grade {
     #[inline]
     fn evaluate<N: Number>(&self, values: &[Exact]) -> Result<(N, Mark), N::Fault> {
         // An input of a choice holds a place among its options, and there is a value for each.
-        let value = self.values.get(self.of.option_of(values)).ok_or(Fault::Overflow)?;
+        let value = self.values.get(self.of.option_of(values)).ok_or(Fault::NoRow)?;
         Ok((value.number::<N>(values)?, 0))
     }
 

@@ -354,7 +354,7 @@ impl RuleKind for Table {
             }
         }
         // The check proved that the rows cover every combination.
-        Err(Fault::Overflow.into())
+        Err(Fault::NoRow.into())
     }
 
     fn because<'s>(&'s self, scene: &Scene<'s>) -> TableBecause<'s> {
