@@ -32,8 +32,11 @@ pub fn input_error(language: Language, error: &InputError, scheme: Option<&Schem
             )
         }
         InputError::NotANumber { name, text, unit, min, max, step } => {
-            let (label, text) = (label(name), language.quoted(text));
-            let allowed = between(language, *unit, min, max, step);
+            let (label, allowed) = (label(name), between(language, *unit, min, max, step));
+            if text.is_empty() {
+                return say!(language, "请填{label}，{allowed}", "{label} is empty; it {allowed}");
+            }
+            let text = language.quoted(text);
             say!(
                 language,
                 "{label}要填数字，{text}不是；{allowed}",

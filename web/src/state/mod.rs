@@ -186,6 +186,10 @@ mod tests {
         state.apply(typed("refund_rate", "5"));
         // 30 instead of 20: 125 → 961.538… → 961.54.
         assert_eq!(pay(&state), "2961.54");
+        state.apply(Action::Leave("refund_rate".to_owned()));
+        // Half a number is not taken for the last good one.
+        state.apply(typed("refund_rate", "10"));
+        assert_eq!(pay(&state), "2807.69");
         for wrong in ["101", "-1", "6.505", "abc", ""] {
             state.apply(typed("refund_rate", wrong));
             assert!(state.calculation.is_stale() && state.calculation.error("refund_rate").is_some());

@@ -39,9 +39,15 @@ fn part(context: &Context, owner: Owner) -> Html {
     // Keyed by the scheme, so that another scheme's fields are new ones.
     let key = format!("{}-{}", scheme.about().id, owner.id());
     if owner == Owner::Shop {
+        // What is wrong with several figures together (weights) is wrong with settings.
+        let fault = context.state().calculation.fault();
+        let fault = fault.map(|fault| wording::eval_error(context.language(), fault, scheme));
         return html! {
-            <details class="part" {key} data-testid="settings">
+            <details class="part" {key} open={fault.is_some()} data-testid="settings">
                 <summary>{ name }</summary>
+                if let Some(fault) = fault {
+                    <p class="error" data-testid="settings-fault">{ fault }</p>
+                }
                 <div class="fields">{ fields() }</div>
             </details>
         };

@@ -73,7 +73,8 @@ pub(super) fn payslip_line(props: &LineProps) -> Html {
                     { wording::amount(language, line.value) }
                 </span>
             </button>
-            { for opened }
+            // One child, there or not: the button must stay the same node, or it would lose the focus.
+            { opened.unwrap_or_default() }
         </li>
     }
 }

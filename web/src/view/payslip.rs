@@ -2,7 +2,7 @@
 
 use payscheme::{Scheme, Tone};
 use payscheme_words as wording;
-use yew::prelude::{Callback, Html, classes, component, html, use_state};
+use yew::prelude::{Callback, Html, KeyboardEvent, classes, component, html, use_state};
 
 use super::Context;
 use super::line::PayslipLine;
@@ -17,6 +17,14 @@ pub fn payslip(context: &Context) -> Html {
     let toggle = {
         let is_open = is_open.clone();
         Callback::from(move |_| is_open.set(!*is_open))
+    };
+    let close = {
+        let is_open = is_open.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Escape" {
+                is_open.set(false);
+            }
+        })
     };
     let statement = match scheme.evaluate(calculation.shown()) {
         Ok(statement) => statement,
@@ -49,7 +57,7 @@ pub fn payslip(context: &Context) -> Html {
     let fault = calculation.fault().map(|fault| wording::eval_error(language, fault, scheme));
     html! {
         <aside class={classes!("slip", is_open.then_some("open"), calculation.is_stale().then_some("stale"))}
-            aria-label={words.payslip} data-testid="payslip">
+            aria-label={words.payslip} onkeydown={close} data-testid="payslip">
             <header class="slip-head">
                 <div class="slip-title">
                     <h2>{ words.payslip }</h2>

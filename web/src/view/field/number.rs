@@ -53,11 +53,11 @@ pub(super) fn control(context: &Context, input: &Input, unit: Unit, grid: Grid, 
         let label = language.pick(&input.label);
         return html! {
             <div class="stepper">
-                <button type="button" onclick={slide(at - 1)} disabled={at <= 0}
+                <button type="button" onclick={slide(at - 1)} aria-disabled={(at <= 0).to_string()}
                     aria-label={format!("{} {label}", words.less)}
                     data-testid={format!("less-{}", input.id)}>{ "−" }</button>
                 { text_field }
-                <button type="button" onclick={slide(at + 1)} disabled={at >= last}
+                <button type="button" onclick={slide(at + 1)} aria-disabled={(at >= last).to_string()}
                     aria-label={format!("{} {label}", words.more)}
                     data-testid={format!("more-{}", input.id)}>{ "+" }</button>
             </div>

@@ -2,8 +2,7 @@
 
 use payscheme::rule::FormulaBecause;
 use payscheme::{Statement, StatementLine};
-use payscheme_words as wording;
-use wording::explain;
+use payscheme_words::explain;
 use yew::prelude::{Html, html};
 
 use super::Context;
@@ -16,12 +15,16 @@ pub(super) fn view(
 ) -> Html {
     let language = context.language();
     let formula = explain::formula(language, statement.scheme(), because, line.value);
+    let equals = if formula.result.starts_with('≈') { " " } else { " = " };
     html! {
         <dl class="formula">
             <dt>{ context.words().why }</dt>
             <dd>{ formula.words }</dd>
-            <dt>{ context.words().with_numbers }</dt>
-            <dd class="numbers">{ formula.numbers }{ " = " }{ wording::amount(language, line.value) }</dd>
+            // A single number would only say the result again.
+            if !formula.is_single {
+                <dt>{ context.words().with_numbers }</dt>
+                <dd class="numbers">{ formula.numbers }{ equals }{ formula.result }</dd>
+            }
         </dl>
     }
 }
