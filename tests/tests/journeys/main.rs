@@ -9,6 +9,7 @@ mod page;
 mod site;
 
 use std::future::Future;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 use page::{Page, Parts};
 use thirtyfour::prelude::WebDriverResult;
@@ -24,12 +25,19 @@ fn journey<F: Future<Output = WebDriverResult<Page>>>(
         return;
     };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    runtime.block_on(async {
-        let page = Page::start(parts, path, language).await.unwrap();
-        let page = walk(page).await.unwrap();
-        assert_eq!(page.problems().await.unwrap(), Vec::<serde_json::Value>::new());
-        page.driver.quit().await.unwrap();
-    });
+    let (page, _process) = runtime.block_on(Page::start(parts, path, language)).unwrap();
+    let driver = page.driver.clone();
+    let walked = catch_unwind(AssertUnwindSafe(|| {
+        runtime.block_on(async {
+            let page = walk(page).await.unwrap();
+            assert_eq!(page.problems().await.unwrap(), Vec::<serde_json::Value>::new());
+        });
+    }));
+    // However the journey ended, its browser ends.
+    runtime.block_on(driver.quit()).unwrap();
+    if let Err(panic) = walked {
+        resume_unwind(panic);
+    }
 }
 
 /// 20+20+20+20+20+15 = 115 of 130; 1000 × 115 ÷ 130 = 884.615…; with the base of 2000.

@@ -1,9 +1,9 @@
 //! A real Chromium with the page open, and what a user does in it.
 
-use std::env;
 use std::io::{BufRead, BufReader};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::{env, io};
 
 use serde_json::{Value, json};
 use thirtyfour::prelude::{By, DesiredCapabilities, ElementQueryable, WebDriver, WebDriverResult, WebElement};
@@ -45,12 +45,36 @@ impl Parts {
 }
 
 /// The driver's process; ends with it.
-struct Driver(Child);
+pub(crate) struct Driver {
+    process: Child,
+    port: u16,
+}
+
+impl Driver {
+    /// Starts a driver on a free port. Drivers that start at the same moment may choose the same one, and all but
+    /// one then end at once; so it is tried again.
+    fn start(program: &Path) -> io::Result<Self> {
+        for _ in 0..5 {
+            let mut process =
+                Command::new(program).arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
+            let output = process.stdout.take().expect("it was piped");
+            // "ChromeDriver was started successfully on port 12345."
+            let mut lines = BufReader::new(output).lines().map_while(Result::ok);
+            let port =
+                lines.find_map(|line| line.split_once("successfully on port ")?.1.trim_end_matches('.').parse().ok());
+            match port {
+                Some(port) => return Ok(Self { process, port }),
+                None => process.wait().map(drop)?,
+            }
+        }
+        Err(io::Error::other("the driver never said its port"))
+    }
+}
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
+        let _ = self.process.kill();
+        let _ = self.process.wait();
     }
 }
 
@@ -58,21 +82,12 @@ impl Drop for Driver {
 pub(crate) struct Page {
     pub(crate) site: Site,
     pub(crate) driver: WebDriver,
-    _process: Driver,
 }
 
 impl Page {
-    /// Starts a browser that speaks `language`; the page isn't open yet.
-    pub(crate) async fn start(parts: Parts, path: &'static str, language: &str) -> WebDriverResult<Self> {
-        let mut command = Command::new(&parts.driver);
-        let mut process = Driver(command.arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?);
-        let output = process.0.stdout.take().expect("it was piped");
-        // "ChromeDriver was started successfully on port 12345."
-        let port = BufReader::new(output)
-            .lines()
-            .map_while(Result::ok)
-            .find_map(|line| line.split_once("successfully on port ")?.1.trim_end_matches('.').parse::<u16>().ok())
-            .expect("the driver says its port");
+    /// Starts a browser that speaks `language`, and the driver that must outlive it; the page isn't open yet.
+    pub(crate) async fn start(parts: Parts, path: &'static str, language: &str) -> WebDriverResult<(Self, Driver)> {
+        let process = Driver::start(&parts.driver)?;
         let mut capabilities = DesiredCapabilities::chrome();
         capabilities.set_binary(&parts.chromium)?;
         for argument in &parts.arguments {
@@ -80,10 +95,10 @@ impl Page {
         }
         capabilities.add_arg("--window-size=1280,900")?;
         capabilities.add_experimental_option("prefs", json!({ "intl.accept_languages": language }))?;
-        let driver = WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities).await?;
+        let driver = WebDriver::new(format!("http://127.0.0.1:{}", process.port), capabilities).await?;
         driver.cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH })).await?;
         let site = Site::serve(parts.dist, path)?;
-        Ok(Self { site, driver, _process: process })
+        Ok((Self { site, driver }, process))
     }
 
     /// Opens the page with this fragment (with `#`, or empty) and waits until it is there.
