@@ -121,6 +121,41 @@ pub fn problem(language: Language, problem: &Problem) -> String {
             let names = names.join(" → ");
             say!(language, "这些行互相依赖，无法计算：{names}", "these lines need each other in a circle: {names}")
         }
+        Problem::TeamCycle { names } => {
+            let names = names.join(" → ");
+            say!(
+                language,
+                "这些由团队填写的指标互相依赖，无法计算：{names}",
+                "these inputs need each other through the team in a circle: {names}"
+            )
+        }
+        Problem::FilledByOwner { owner, allowed } => {
+            let (owner, allowed) =
+                (owner.id(), codes(language, &allowed.iter().map(|owner| owner.id()).collect::<Vec<_>>()));
+            say!(
+                language,
+                "这样填写的指标，owner 应为 {allowed}，现在是 {owner}",
+                "an input filled in this way belongs to {allowed}, not to {owner}"
+            )
+        }
+        Problem::CountUnit { unit } => {
+            let unit = unit.id();
+            say!(
+                language,
+                "单位 {unit} 放不下人数、月数或次数",
+                "an input in {unit} can't hold a number of people, months or times"
+            )
+        }
+        Problem::MonthsBack { found, limit } => {
+            say!(
+                language,
+                "往前看的月数应是 1 到 {limit} 的整数，现在是 {found}",
+                "values are looked back a whole number of months from 1 to {limit}, not {found}"
+            )
+        }
+        Problem::NeedsCounter { name } => {
+            say!(language, "`{name}` 不是由 counter 填写的指标", "`{name}` is not an input that a counter fills")
+        }
         Problem::NoOutput => language
             .of("方案要指明得分或工资是哪一行", "a scheme must say which line is the score or the pay")
             .to_owned(),

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use payscheme::{Dimension, Document, EvalError, InputError, Problem, Scheme, Unit};
+use payscheme::{Dimension, Document, EvalError, InputError, Owner, Problem, Scheme, Unit};
 use payscheme_words::Language::{En, Zh};
 use payscheme_words::{eval_error, input_error, problem};
 
@@ -51,6 +51,11 @@ one_of_each!(problems: Problem {
     NeedsChoice { name: text("late") }
     UnknownOption { option: text("god"), of: text("level"), suggestion: Some(text("good")) }
     MissingOption { option: text("good"), of: text("level") }
+    TeamCycle { names: vec![text("rank"), text("mean"), text("rank")] }
+    FilledByOwner { owner: Owner::Shop, allowed: vec![Owner::History, Owner::Agent] }
+    CountUnit { unit: Unit::Yuan }
+    MonthsBack { found: text("0.5"), limit: 36 }
+    NeedsCounter { name: text("late") }
     Cycle { names: vec![text("a"), text("b"), text("a")] }
     UnlikeUnits { left: POINTS, right: YUAN }
     WrongUnit { declared: Unit::Yuan, found: POINTS }

@@ -4,6 +4,7 @@
 
 use serde::Serialize;
 
+use crate::document::Owner;
 use crate::unit::{Dimension, Unit};
 
 /// One finding about a document.
@@ -122,6 +123,28 @@ pub enum Problem {
     /// Lines that need each other.
     Cycle {
         names: Vec<String>,
+    },
+    /// Inputs that the team fills from lines which need them.
+    TeamCycle {
+        names: Vec<String>,
+    },
+    /// What is filled by the team belongs to the team, what is filled by history to history or the agent.
+    FilledByOwner {
+        owner: Owner,
+        allowed: Vec<Owner>,
+    },
+    /// An input of this unit can't hold a number of people, months or times.
+    CountUnit {
+        unit: Unit,
+    },
+    /// Values are looked back 1 month to `limit` months.
+    MonthsBack {
+        found: String,
+        limit: usize,
+    },
+    /// Not an input that is filled by a counter.
+    NeedsCounter {
+        name: String,
     },
 
     /// Two unlike quantities are added, subtracted or compared.

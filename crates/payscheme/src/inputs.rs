@@ -6,7 +6,7 @@ use crate::amount::Amount;
 use crate::diagnostic::{Problem, nearest};
 use crate::document::Written;
 use crate::exact::{Exact, Rounding};
-use crate::scheme::{Input, InputKind, Scheme};
+use crate::scheme::{Grid, Input, InputKind, Scheme};
 use crate::unit::Unit;
 
 /// Everything that a statement of a certain scheme needs, valid by construction.
@@ -20,6 +20,8 @@ pub struct Inputs {
     pub(crate) missing: Vec<usize>,
     /// For each reading the place of the option chosen.
     pub(crate) readings: Vec<usize>,
+    /// Which inputs were set: a team or a timeline fills only the others.
+    pub(crate) given: Vec<bool>,
 }
 
 /// What can be wrong with an input. The JSON tag `code` is stable.
@@ -76,6 +78,13 @@ pub enum InputError {
 }
 
 impl InputError {
+    #[cold]
+    pub(crate) fn out_of_range(input: &Input, unit: Unit, grid: &Grid, value: Exact) -> Self {
+        let show = |value: Exact| Amount { value, unit }.to_string();
+        let (min, max, step) = (show(grid.min), show(grid.max), show(grid.step));
+        Self::OutOfRange { name: input.id.clone(), value: show(value), unit, min, max, step }
+    }
+
     /// The input or reading that it is about.
     #[must_use]
     pub fn name(&self) -> &str {
@@ -101,6 +110,7 @@ impl Scheme {
             values,
             missing: without.map(|(place, _)| place).collect(),
             readings: self.readings.iter().map(|reading| reading.default).collect(),
+            given: vec![false; self.inputs.len()],
         }
     }
 
@@ -123,7 +133,6 @@ impl Scheme {
             InputKind::Number { unit, grid } => {
                 let unit = *unit;
                 let show = |value: Exact| Amount { value, unit }.to_string();
-                let (min, max, step) = (show(grid.min), show(grid.max), show(grid.step));
                 let written = Written::parse(text).map_err(|problem| match problem {
                     Problem::TooManyDigits { text, integer, fraction } => {
                         InputError::TooManyDigits { name: name(), text, integer, fraction }
@@ -132,15 +141,14 @@ impl Scheme {
                         name: name(),
                         text: text.chars().take(40).collect(),
                         unit,
-                        min: min.clone(),
-                        max: max.clone(),
-                        step: step.clone(),
+                        min: show(grid.min),
+                        max: show(grid.max),
+                        step: show(grid.step),
                     },
                 })?;
                 let value = unit.value_of(written.exact()).unwrap_or(Exact::ZERO);
                 if value < grid.min || value > grid.max {
-                    let value = written.0.to_string();
-                    return Err(InputError::OutOfRange { name: name(), value, unit, min, max, step });
+                    return Err(InputError::out_of_range(input, unit, grid, value));
                 }
                 if grid.contains(value) {
                     return Ok(value);
@@ -153,9 +161,9 @@ impl Scheme {
                     name: name(),
                     value: written.0.to_string(),
                     unit,
-                    step,
-                    below: near(Rounding::Down).unwrap_or(min),
-                    above: near(Rounding::Up).unwrap_or(max),
+                    step: show(grid.step),
+                    below: near(Rounding::Down).unwrap_or_else(|| show(grid.min)),
+                    above: near(Rounding::Up).unwrap_or_else(|| show(grid.max)),
                 })
             }
         }
@@ -217,6 +225,9 @@ impl Inputs {
             return false;
         };
         *slot = value;
+        if let Some(given) = self.given.get_mut(column.place) {
+            *given = true;
+        }
         if !self.missing.is_empty() {
             self.missing.retain(|missing| *missing != column.place);
         }
@@ -255,6 +266,20 @@ impl Inputs {
     }
 
     fn put(&mut self, place: usize, value: Exact) {
+        if let Some(given) = self.given.get_mut(place) {
+            *given = true;
+        }
+        self.fill(place, value);
+    }
+
+    /// Was it set, rather than at its default or filled?
+    #[must_use]
+    pub fn is_given(&self, place: usize) -> bool {
+        self.given.get(place).copied().unwrap_or(false)
+    }
+
+    /// Sets an input to what a team or earlier months make it, a value on its grid.
+    pub(crate) fn fill(&mut self, place: usize, value: Exact) {
         if let Some(slot) = self.values.get_mut(place) {
             *slot = value;
         }

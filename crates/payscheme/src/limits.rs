@@ -20,5 +20,7 @@ pub const TABLE_CELLS: usize = 10_000;
 pub const INTEGER_DIGITS: usize = 15;
 /// Digits after the point.
 pub const FRACTION_DIGITS: usize = 9;
+/// Months that a value can be looked back.
+pub const MONTHS_BACK: usize = 36;
 /// Findings reported about one document.
 pub const DIAGNOSTICS: usize = 200;

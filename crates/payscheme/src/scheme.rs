@@ -8,6 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document::{Better, Document, Owner, Purpose, SchemeKind, Source, Text, Tone};
 use crate::exact::Exact;
 use crate::expression::{Expr, Fault, Operator};
+use crate::filled_by::FilledBy;
 use crate::interval::Range;
 use crate::narrow::Narrow;
 use crate::number::Number;
@@ -53,6 +54,8 @@ pub struct Scheme {
     pub(crate) lines: Vec<Line>,
     /// The lines' places in an order in which each comes after what it needs.
     pub(crate) order: Vec<usize>,
+    /// The places of the inputs that the team fills: each round needs only what the rounds before it fill.
+    pub(crate) team_rounds: Vec<Vec<usize>>,
     pub(crate) notices: Vec<Notice>,
     pub(crate) score: Option<Slot>,
     pub(crate) pay: Option<Slot>,
@@ -68,6 +71,8 @@ pub struct About {
     pub pays: Text,
     pub purposes: Vec<Purpose>,
     pub kinds: Vec<SchemeKind>,
+    pub suits: Option<Text>,
+    pub traps: Vec<Text>,
     pub source: Source,
 }
 
@@ -85,6 +90,7 @@ pub struct Input {
     /// The source gives no figure; the default is an example.
     pub example: bool,
     pub better: Option<Better>,
+    pub filled_by: Option<FilledBy>,
 }
 
 /// What values an input takes.

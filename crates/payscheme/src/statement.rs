@@ -1,5 +1,7 @@
 //! The evaluator, and the statement (工资条) that it makes: every line with why.
 
+use std::borrow::Cow;
+
 use serde::{Serialize, Serializer};
 
 use crate::amount::Amount;
@@ -38,6 +40,8 @@ pub enum EvalError {
 #[derive(Debug)]
 pub struct Evaluator<'s> {
     scheme: &'s Scheme,
+    /// The lines to work out, each after what it needs: all, or those that a part needs.
+    order: Cow<'s, [usize]>,
     values: Vec<Exact>,
     marks: Vec<Mark>,
     /// The places of the lines, each after what it needs, with the rules that hold.
@@ -53,11 +57,28 @@ impl<'s> Evaluator<'s> {
         let lines = scheme.lines.len();
         Self {
             scheme,
+            order: Cow::Borrowed(&scheme.order),
             values: Vec::with_capacity(scheme.inputs.len() + lines),
             marks: Vec::with_capacity(lines),
             plan: Vec::with_capacity(lines),
             readings: Vec::new(),
         }
+    }
+
+    /// An evaluator of the lines that these inputs and lines need. Inputs that nothing set are 0 for it.
+    pub(crate) fn of_part(scheme: &'s Scheme, mut waiting: Vec<Slot>) -> Self {
+        let mut needed = vec![false; scheme.lines.len()];
+        while let Some(slot) = waiting.pop() {
+            let Some(place) = slot.0.checked_sub(scheme.inputs.len()) else { continue };
+            if let Some(needed) = needed.get_mut(place)
+                && !*needed
+            {
+                *needed = true;
+                waiting.extend(scheme.needs(place).into_iter().map(|line| Slot(scheme.inputs.len() + line)));
+            }
+        }
+        let order = scheme.order.iter().copied().filter(|place| needed.get(*place) == Some(&true)).collect();
+        Self { order: Cow::Owned(order), ..Self::new(scheme) }
     }
 
     /// Works out every line.
@@ -79,11 +100,12 @@ impl<'s> Evaluator<'s> {
         if inputs.values.len() != scheme.inputs.len() || inputs.readings.len() != scheme.readings.len() {
             return Err(EvalError::OtherScheme);
         }
-        if !inputs.missing.is_empty() {
+        // A part is worked out before everything is known.
+        if !inputs.missing.is_empty() && matches!(self.order, Cow::Borrowed(_)) {
             let missing = inputs.missing.iter().filter_map(|place| scheme.inputs.get(*place));
             return Err(EvalError::Missing { names: missing.map(|input| input.id.clone()).collect() });
         }
-        if self.plan.len() != scheme.lines.len() || self.readings != inputs.readings {
+        if self.plan.len() != self.order.len() || self.values.is_empty() || self.readings != inputs.readings {
             self.prepare(inputs)?;
         }
         if let Some(given) = self.values.get_mut(..inputs.values.len()) {
@@ -115,7 +137,7 @@ impl<'s> Evaluator<'s> {
         self.marks.resize(scheme.lines.len(), 0);
         self.readings.clone_from(&inputs.readings);
         self.plan.clear();
-        for &place in &scheme.order {
+        for &place in &*self.order {
             let rule = scheme.lines.get(place).and_then(|line| line.rule.under(&inputs.readings));
             self.plan.push((place, rule.ok_or(EvalError::OtherScheme)?));
         }
@@ -132,6 +154,43 @@ impl<'s> Evaluator<'s> {
     #[must_use]
     pub fn score(&self) -> Option<Exact> {
         self.scheme.score.and_then(|slot| self.values.get(slot.0).copied())
+    }
+
+    /// The value of the line in `place` of the last run.
+    #[must_use]
+    pub fn value(&self, place: usize) -> Option<Exact> {
+        self.values.get(self.scheme.inputs.len() + place).copied()
+    }
+
+    /// The values of the last run: inputs, then lines.
+    pub(crate) fn values(&self) -> &[Exact] {
+        &self.values
+    }
+
+    /// The places of the notices whose conditions hold in the last run.
+    ///
+    /// # Errors
+    /// One that can't be decided exactly; it is not left out silently.
+    pub fn notices(&self) -> Result<Vec<usize>, EvalError> {
+        let mut shown = Vec::new();
+        for (place, notice) in self.scheme.notices.iter().enumerate() {
+            match notice.when.holds::<Exact>(&self.values) {
+                Ok(true) => shown.push(place),
+                Ok(false) => {}
+                Err(_) => return Err(EvalError::Overflow { line: notice.id.clone() }),
+            }
+        }
+        Ok(shown)
+    }
+
+    /// The statement of the last run.
+    ///
+    /// # Errors
+    /// As [`Evaluator::notices`].
+    pub fn statement(&self) -> Result<Statement<'s>, EvalError> {
+        let (scheme, shown) = (self.scheme, self.notices()?);
+        let (values, marks, readings) = (self.values.clone(), self.marks.clone(), self.readings.clone());
+        Ok(Statement { scheme, values, marks, readings, shown })
     }
 }
 
@@ -247,16 +306,8 @@ impl Scheme {
     pub fn evaluate(&self, inputs: &Inputs) -> Result<Statement<'_>, EvalError> {
         let mut evaluator = Evaluator::new(self);
         evaluator.run(inputs)?;
-        let Evaluator { scheme, values, marks, readings, plan: _ } = evaluator;
-        let mut shown = Vec::new();
-        for (place, notice) in scheme.notices.iter().enumerate() {
-            match notice.when.holds::<Exact>(&values) {
-                Ok(true) => shown.push(place),
-                Ok(false) => {}
-                // A notice that can't be decided exactly is not left out silently.
-                Err(_) => return Err(EvalError::Overflow { line: notice.id.clone() }),
-            }
-        }
+        let shown = evaluator.notices()?;
+        let Evaluator { scheme, values, marks, readings, .. } = evaluator;
         Ok(Statement { scheme, values, marks, readings, shown })
     }
 }

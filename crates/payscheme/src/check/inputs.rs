@@ -1,13 +1,14 @@
-//! Checks of inputs: grids that are grids, defaults on them.
+//! Checks of inputs: grids that are grids, defaults on them, what fills them.
 
-use super::{option_place, options};
+use super::{Scope, option_place, options};
 use crate::amount::Amount;
 use crate::diagnostic::{Findings, Problem};
-use crate::document::{InputDoc, InputKindDoc, NumberDoc, Written};
+use crate::document::{InputDoc, InputKindDoc, NumberDoc, Word, Written};
 use crate::exact::Exact;
+use crate::filled_by::FilledBy;
 use crate::scheme::{Grid, Input, InputKind};
 
-pub(super) fn input(doc: &InputDoc, findings: &mut Findings) -> Option<Input> {
+pub(super) fn input(doc: &InputDoc, scope: &Scope<'_>, findings: &mut Findings) -> Option<Input> {
     let kind = findings.at_key("kind", |findings| match &doc.kind {
         InputKindDoc::Number(number) => findings.at_key("number", |findings| {
             grid(number, findings).map(|grid| InputKind::Number { unit: number.unit, grid })
@@ -22,29 +23,9 @@ pub(super) fn input(doc: &InputDoc, findings: &mut Findings) -> Option<Input> {
     })?;
     let default = match &doc.default {
         None => None,
-        Some(word) => Some(findings.at_key("default", |findings| match &kind {
-            InputKind::Number { unit, grid } => {
-                let written = Written::parse(&word.0).map_err(|problem| findings.note(problem)).ok()?;
-                let value = unit.value_of(written.exact())?;
-                if !grid.contains(value) {
-                    let show = |value: Exact| Amount { value, unit: *unit }.to_string();
-                    findings.note(Problem::DefaultOffGrid {
-                        value: show(value),
-                        min: show(grid.min),
-                        max: show(grid.max),
-                        step: show(grid.step),
-                    });
-                    return None;
-                }
-                Some(value)
-            }
-            InputKind::Choice(options) => {
-                let place = option_place(options, &word.0, &doc.id, findings)?;
-                i64::try_from(place).ok().map(Exact::int)
-            }
-        })?),
+        Some(word) => Some(findings.at_key("default", |findings| value_on_grid(word, &doc.id, &kind, findings))?),
     };
-    Some(Input {
+    let mut input = Input {
         id: doc.id.clone(),
         owner: doc.owner,
         label: doc.label.clone(),
@@ -53,7 +34,38 @@ pub(super) fn input(doc: &InputDoc, findings: &mut Findings) -> Option<Input> {
         default,
         example: doc.example,
         better: doc.better,
-    })
+        filled_by: None,
+    };
+    if let Some(doc) = &doc.filled_by {
+        input.filled_by =
+            Some(findings.at_key("filled_by", |findings| FilledBy::resolve(doc, &input, scope, findings))?);
+    }
+    Some(input)
+}
+
+/// A value that an input takes, in base terms: a number on its grid, or the place of an option.
+pub(crate) fn value_on_grid(word: &Word, id: &str, kind: &InputKind, findings: &mut Findings) -> Option<Exact> {
+    match kind {
+        InputKind::Number { unit, grid } => {
+            let written = Written::parse(&word.0).map_err(|problem| findings.note(problem)).ok()?;
+            let value = unit.value_of(written.exact())?;
+            if !grid.contains(value) {
+                let show = |value: Exact| Amount { value, unit: *unit }.to_string();
+                findings.note(Problem::DefaultOffGrid {
+                    value: show(value),
+                    min: show(grid.min),
+                    max: show(grid.max),
+                    step: show(grid.step),
+                });
+                return None;
+            }
+            Some(value)
+        }
+        InputKind::Choice(options) => {
+            let place = option_place(options, &word.0, id, findings)?;
+            i64::try_from(place).ok().map(Exact::int)
+        }
+    }
 }
 
 fn grid(doc: &NumberDoc, findings: &mut Findings) -> Option<Grid> {

@@ -8,7 +8,9 @@ mod inputs;
 mod ranges;
 mod scope;
 mod survey;
+mod team;
 
+pub(crate) use inputs::value_on_grid;
 pub(crate) use ranges::{Ranges, cover};
 pub(crate) use scope::Scope;
 use survey::{order, survey};
@@ -19,7 +21,7 @@ use crate::document::{Document, FORMAT, LineDoc, NoticeDoc, OptionDoc, ReadingDo
 use crate::exact::Exact;
 use crate::interval::Range;
 use crate::rule::Rule;
-use crate::scheme::{About, Choice, Group, Line, LineRule, Notice, Reading, Scheme, Slot};
+use crate::scheme::{About, Choice, Group, Input, Line, LineRule, Notice, Reading, Scheme, Slot};
 use crate::unit::Unit;
 
 pub(crate) fn check(document: &Document) -> Result<(Scheme, Vec<Diagnostic>), Vec<Diagnostic>> {
@@ -37,7 +39,7 @@ fn build(document: &Document, findings: &mut Findings) -> Option<Scheme> {
     }
     check_ids(document, findings);
     let scope = Scope::of(document);
-    let inputs = findings.each("inputs", &document.inputs, inputs::input);
+    let inputs = findings.each("inputs", &document.inputs, |doc, findings| inputs::input(doc, &scope, findings));
     let readings = findings.each("readings", &document.readings, reading);
     let groups = findings.each("groups", &document.groups, |doc, findings| {
         let total = match &doc.total {
@@ -62,12 +64,13 @@ fn build(document: &Document, findings: &mut Findings) -> Option<Scheme> {
     let order = order(inputs.len(), &lines, findings)?;
     let complete = survey(&inputs, &mut lines, &order, notices.as_deref().unwrap_or_default(), findings);
     let lines: Vec<Line> = lines.into_iter().collect::<Option<_>>()?;
+    let team_rounds = team::rounds(&inputs, &lines, findings)?;
     let (readings, notices) = (readings?, notices?);
     if !complete {
         return None;
     }
     let outputs = [score?, pay?];
-    note_unused(document, &lines, &notices, &outputs, inputs.len(), findings);
+    note_unused(document, &inputs, &lines, &notices, &outputs, findings);
     Some(Scheme {
         about: About {
             id: document.id.clone(),
@@ -76,6 +79,8 @@ fn build(document: &Document, findings: &mut Findings) -> Option<Scheme> {
             pays: document.pays.clone(),
             purposes: document.purposes.clone(),
             kinds: document.kinds.clone(),
+            suits: document.suits.clone(),
+            traps: document.traps.clone(),
             source: document.source.clone(),
         },
         inputs,
@@ -83,6 +88,7 @@ fn build(document: &Document, findings: &mut Findings) -> Option<Scheme> {
         groups: groups?,
         lines,
         order,
+        team_rounds,
         notices,
         score: outputs[0],
         pay: outputs[1],
@@ -258,13 +264,13 @@ fn output(key: &'static str, id: Option<&str>, document: &Document, findings: &m
 /// Notes inputs, readings and lines on which no output and no notice depends.
 fn note_unused(
     document: &Document,
+    inputs: &[Input],
     lines: &[Line],
     notices: &[Notice],
     outputs: &[Option<Slot>],
-    inputs: usize,
     findings: &mut Findings,
 ) {
-    let mut used = vec![false; inputs + lines.len()];
+    let mut used = vec![false; inputs.len() + lines.len()];
     let mut readings = vec![false; document.readings.len()];
     let mut waiting: Vec<Slot> = outputs.iter().flatten().copied().collect();
     for notice in notices {
@@ -272,13 +278,16 @@ fn note_unused(
     }
     // A line in a part of the payslip is there to be read, even if no output needs it.
     let shown = document.lines.iter().enumerate().filter(|(_, line)| line.group.is_some());
-    waiting.extend(shown.map(|(place, _)| Slot(inputs + place)));
+    waiting.extend(shown.map(|(place, _)| Slot(inputs.len() + place)));
     while let Some(slot) = waiting.pop() {
         match used.get_mut(slot.0) {
             Some(used) if !*used => *used = true,
             _ => continue,
         }
-        let Some(line) = slot.0.checked_sub(inputs).and_then(|place| lines.get(place)) else {
+        if let Some(filled_by) = inputs.get(slot.0).and_then(|input| input.filled_by.as_ref()) {
+            filled_by.names(&mut |slot| waiting.push(slot));
+        }
+        let Some(line) = slot.0.checked_sub(inputs.len()).and_then(|place| lines.get(place)) else {
             continue;
         };
         if let LineRule::ByReading { reading, .. } = &line.rule
@@ -295,7 +304,7 @@ fn note_unused(
         findings.note_at(format!("inputs[{index}]"), Problem::UnusedInput { id: doc.id.clone() });
     }
     for (index, doc) in document.lines.iter().enumerate() {
-        if !is_used(inputs + index) {
+        if !is_used(inputs.len() + index) {
             findings.note_at(format!("lines[{index}]"), Problem::UnusedLine { id: doc.id.clone() });
         }
     }

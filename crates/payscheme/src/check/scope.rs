@@ -2,12 +2,15 @@
 
 use crate::diagnostic::{Findings, Problem, nearest};
 use crate::document::{Document, InputKindDoc};
+use crate::filled_by::{FilledByDoc, HistoryFactDoc};
 use crate::scheme::Slot;
 use crate::unit::{Dimension, Unit};
 
 /// Every input and line by name.
 pub(crate) struct Scope<'d> {
     names: Vec<(&'d str, Named)>,
+    /// Inputs that count months.
+    counters: Vec<&'d str>,
 }
 
 enum Named {
@@ -27,7 +30,11 @@ impl<'d> Scope<'d> {
             (input.id.as_str(), named)
         });
         let lines = document.lines.iter().map(|line| (line.id.as_str(), Named::Number(line.unit)));
-        Self { names: inputs.chain(lines).collect() }
+        let counters = document
+            .inputs
+            .iter()
+            .filter(|input| matches!(&input.filled_by, Some(FilledByDoc::History(HistoryFactDoc::Counter(_)))));
+        Self { names: inputs.chain(lines).collect(), counters: counters.map(|input| input.id.as_str()).collect() }
     }
 
     fn find(&self, name: &str) -> Option<(Slot, &Named)> {
@@ -48,6 +55,16 @@ impl<'d> Scope<'d> {
             None => self.note_unknown(name, findings),
         }
         None
+    }
+
+    /// The place of the input called `name` if it counts months, or a note that it doesn't.
+    pub(crate) fn counter(&self, name: &str, findings: &mut Findings) -> Option<usize> {
+        let slot = self.number(name, findings)?;
+        if !self.counters.contains(&name) {
+            findings.note(Problem::NeedsCounter { name: name.to_owned() });
+            return None;
+        }
+        Some(slot.0)
     }
 
     /// The choice called `name` with its options' ids, or a note why there is none.

@@ -85,6 +85,22 @@ pub(super) fn survey(
             ranges.set(Slot(inputs.len() + index), range);
         }
     }
+    for (index, input) in inputs.iter().enumerate() {
+        let Some(filled_by) = &input.filled_by else { continue };
+        findings.at_key("inputs", |findings| {
+            findings.at_index(index, |findings| {
+                findings.at_key("filled_by", |findings| {
+                    filled_by.conditions(&mut |condition| {
+                        let mut ready = true;
+                        condition.names(&mut |slot| ready &= ranges.knows(slot));
+                        if ready {
+                            condition.survey(&ranges, findings).unwrap_or_default();
+                        }
+                    });
+                });
+            });
+        });
+    }
     for (index, notice) in notices.iter().enumerate() {
         let mut ready = true;
         notice.when.names(&mut |slot| ready &= ranges.knows(slot));

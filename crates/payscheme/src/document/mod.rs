@@ -42,6 +42,10 @@ record! {
         purposes: Vec<Purpose>,
         /// What sort of scheme it is.
         kinds: Vec<SchemeKind>,
+        /// Which shops and agents it suits, in a sentence.
+        suits: Option<Text>,
+        /// What it is known to go wrong with.
+        traps: Vec<Text>,
         /// Where its figures come from.
         source: Source,
         /// The parts of the payslip, in order.
@@ -104,6 +108,8 @@ record! {
         example: bool,
         /// Which direction is better for the agent.
         better: Option<Better>,
+        /// What fills it where a team or earlier months are known; alone it is typed in.
+        filled_by: Option<FilledByDoc>,
     }
 
     /// A number on a grid.
@@ -254,6 +260,7 @@ words! {
 }
 
 use crate::condition::ConditionDoc;
+use crate::filled_by::FilledByDoc;
 use crate::unit::Unit;
 
 /// A short text that may be written as a number: `"poor"`, `"6.5"` or `6.5`.
