@@ -4,7 +4,6 @@
 //! further properties are data; the wording is the caller's. The types are written by hand in `types.d.ts`.
 
 mod batch;
-mod details;
 mod document;
 mod failure;
 mod inputs;
@@ -19,8 +18,6 @@ use wasm_bindgen::{JsError, JsValue};
 
 pub use batch::Batch;
 pub use scheme::Scheme;
-
-use details::{Details, Summary};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("types.d.ts");
@@ -39,7 +36,7 @@ pub fn version() -> String {
 #[wasm_bindgen(js_name = listTemplates, unchecked_return_type = "TemplateSummary[]")]
 pub fn list_templates() -> Result<JsValue, JsError> {
     let schemes: Vec<payscheme::Scheme> = Template::ALL.iter().filter_map(Template::scheme).collect();
-    plain::value(&schemes.iter().map(Summary::of).collect::<Vec<_>>())
+    plain::value(&schemes.iter().map(payscheme::Scheme::summary).collect::<Vec<_>>())
 }
 
 /// What a built-in scheme asks for and leaves open.
@@ -49,7 +46,7 @@ pub fn list_templates() -> Result<JsValue, JsError> {
 #[wasm_bindgen(unchecked_return_type = "SchemeDetails")]
 pub fn template(id: &str) -> Result<JsValue, JsValue> {
     let scheme = scheme::of_template(id).map_err(|failure| failure.thrown())?;
-    plain::value(&Details::of(&scheme)).map_err(JsValue::from)
+    scheme::details(&scheme).map_err(JsValue::from)
 }
 
 /// Everything found in a document, errors and warnings; it is a scheme if there is no error.

@@ -3,12 +3,13 @@
 use std::rc::Rc;
 
 use payscheme::diagnostic::nearest;
+use payscheme::{Description, Summary};
 use payscheme_templates::Template;
-use wasm_bindgen::JsValue;
+use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsError, JsValue};
 
 use crate::batch::Batch;
-use crate::details::Details;
 use crate::failure::Failure;
 use crate::{document, inputs, plain};
 
@@ -25,6 +26,18 @@ pub(crate) fn of_template(id: &str) -> Result<payscheme::Scheme, Failure> {
         id: id.chars().take(80).collect(),
         suggestion: nearest(id, Template::ALL.iter().map(|template| template.id)),
     })
+}
+
+/// What a scheme says about itself, asks for and leaves open.
+pub(crate) fn details(scheme: &payscheme::Scheme) -> Result<JsValue, JsError> {
+    #[derive(Serialize)]
+    struct Details<'s> {
+        #[serde(flatten)]
+        summary: Summary<'s>,
+        #[serde(flatten)]
+        description: Description<'s>,
+    }
+    plain::value(&Details { summary: scheme.summary(), description: scheme.description() })
 }
 
 #[wasm_bindgen]
@@ -58,7 +71,7 @@ impl Scheme {
     /// None in practice.
     #[wasm_bindgen(unchecked_return_type = "SchemeDetails")]
     pub fn details(&self) -> Result<JsValue, JsValue> {
-        Ok(plain::value(&Details::of(&self.scheme))?)
+        Ok(details(&self.scheme)?)
     }
 
     /// The statement of one month: the defaults with these inputs, under these readings.

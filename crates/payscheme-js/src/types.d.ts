@@ -30,6 +30,10 @@ export interface TemplateSummary {
     pays: Text;
     purposes: Purpose[];
     kinds: SchemeKind[];
+    /** Which shops and agents it suits. */
+    suits: Text | null;
+    /** What it is known to go wrong with. */
+    traps: Text[];
     /** Where its figures come from. */
     source: Source;
 }
@@ -55,7 +59,14 @@ export interface InputDetails {
     /** The source gives no figure: the default is an example. */
     example: boolean;
     better: Better | null;
+    /** What fills it where the team or earlier months are known; alone it is typed in. */
+    filled_by: FilledBy | null;
 }
+
+/** What fills an input; `of` is the input or line that is taken, where it is one. */
+export type FilledBy =
+    | { by: "team"; take: "mean" | "sum" | "max" | "min" | "count" | "share" | "rank" | "tied"; of: string | null }
+    | { by: "history"; take: "running" | "back" | "sum" | "counter" | "next"; of: string | null };
 
 export interface ReadingDetails {
     id: string;
@@ -69,6 +80,7 @@ export interface SchemeDetails extends TemplateSummary {
     inputs: InputDetails[];
     readings: ReadingDetails[];
     groups: { id: string; label: Text; total: string | null }[];
+    lines: { id: string; label: Text; unit: Unit; group: string | null; clause: Text | null }[];
     /** The lines that are the result. */
     outputs: { score: string | null; pay: string | null };
 }

@@ -25,6 +25,7 @@
 mod amount;
 mod check;
 mod condition;
+mod description;
 pub mod diagnostic;
 pub mod document;
 mod exact;
@@ -45,6 +46,7 @@ mod wide;
 
 pub use amount::Amount;
 pub use condition::{Comparison, Condition, ConditionDoc};
+pub use description::{Description, Summary};
 pub use diagnostic::{Diagnostic, Problem, Severity};
 pub use document::{Better, Document, Owner, Purpose, SchemeKind, Text, Tone};
 pub use exact::{Exact, Rounding};

@@ -186,6 +186,27 @@ impl HistoryFact {
         }
     }
 
+    /// Its word in documents.
+    #[must_use]
+    pub const fn id(&self) -> &'static str {
+        match self {
+            Self::Running { .. } => "running",
+            Self::Back { .. } => "back",
+            Self::Sum { .. } => "sum",
+            Self::Counter { .. } => "counter",
+            Self::Next { .. } => "next",
+        }
+    }
+
+    /// The value taken from earlier months, if it is one.
+    #[must_use]
+    pub const fn of(&self) -> Option<Slot> {
+        match self {
+            Self::Back { of, .. } | Self::Sum { of, .. } => Some(*of),
+            Self::Running { .. } | Self::Counter { .. } | Self::Next { .. } => None,
+        }
+    }
+
     pub(super) fn names(&self, visit: &mut dyn FnMut(Slot)) {
         match self {
             Self::Back { of, .. } => visit(*of),

@@ -184,6 +184,21 @@ impl TeamFact {
         }
     }
 
+    /// Its word in documents.
+    #[must_use]
+    pub const fn id(&self) -> &'static str {
+        match self {
+            Self::Mean(_) => "mean",
+            Self::Sum(_) => "sum",
+            Self::Max(_) => "max",
+            Self::Min(_) => "min",
+            Self::Count { .. } => "count",
+            Self::Share { .. } => "share",
+            Self::Rank { .. } => "rank",
+            Self::Tied { .. } => "tied",
+        }
+    }
+
     /// The members that count; all without it.
     #[must_use]
     pub const fn among(&self) -> Option<&Condition> {
