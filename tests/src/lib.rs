@@ -7,6 +7,7 @@
 mod case;
 mod core;
 mod expectation;
+pub mod filled;
 pub mod formula;
 pub mod month;
 pub mod naive;

@@ -2,6 +2,8 @@
 
 use payscheme::{InputKind, Inputs, Owner, Scheme};
 
+use crate::naive::Month;
+
 /// Random numbers that are the same in every run (SplitMix64).
 #[derive(Clone, Debug)]
 pub struct Random(pub u64);
@@ -50,6 +52,17 @@ pub fn random_month(scheme: &Scheme, random: &mut Random) -> Inputs {
         assert!(chosen, "{}", reading.id);
     }
     inputs
+}
+
+/// The month as it would be typed.
+#[must_use]
+pub fn typed(scheme: &Scheme, inputs: &Inputs) -> Month {
+    let typed = scheme.inputs().iter().enumerate();
+    let typed = typed.filter_map(|(place, input)| Some((input.id.clone(), inputs.text_of(scheme, place)?)));
+    let chosen = scheme.readings().iter().zip(inputs.readings());
+    let chosen =
+        chosen.filter_map(|(reading, place)| Some((reading.id.clone(), reading.options.get(*place)?.id.clone())));
+    Month { inputs: typed.collect(), readings: chosen.collect() }
 }
 
 /// How many steps the last value of an input lies above its first.

@@ -11,7 +11,7 @@ use crate::formula::{Fault, evaluate, sides};
 use crate::number::{Rational, base_terms, parse, round_to, whole};
 
 /// The inputs of one month as they are typed, and the readings; every one is there.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Month {
     /// By the input's id: a number in its unit, or an option's id.
     pub inputs: BTreeMap<String, String>,
@@ -27,6 +27,22 @@ pub fn lines(document: &Document, month: &Month) -> BTreeMap<String, Result<Rati
         let _ = naive.line(line);
     }
     naive.done
+}
+
+/// The value of one input or line in base terms.
+///
+/// # Errors
+/// Why it has none.
+pub fn number(document: &Document, month: &Month, name: &str) -> Result<Rational, Fault> {
+    Naive { document, month, done: BTreeMap::new() }.number(name)
+}
+
+/// Does a condition hold?
+///
+/// # Errors
+/// Why it can't be said.
+pub fn holds(document: &Document, month: &Month, condition: &ConditionDoc) -> Result<bool, Fault> {
+    Naive { document, month, done: BTreeMap::new() }.holds(condition)
 }
 
 struct Naive<'a> {

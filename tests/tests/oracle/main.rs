@@ -14,7 +14,7 @@ use genes::Genes;
 use payscheme::{Document, EvalError, Exact, Scheme};
 use payscheme_templates::Template;
 use payscheme_tests::formula::Fault;
-use payscheme_tests::month::{Random, random_month};
+use payscheme_tests::month::{Random, random_month, typed};
 use payscheme_tests::naive::{self, Month};
 use payscheme_tests::number::{Rational, fraction};
 use payscheme_tests::recompute::recompute;
@@ -164,11 +164,7 @@ fn templates_agree() {
         let mut tally = Tally::new();
         for _ in 0..200 {
             let inputs = random_month(&scheme, &mut random);
-            let typed = scheme.inputs().iter().enumerate();
-            let typed = typed.map(|(place, input)| (input.id.clone(), inputs.text_of(&scheme, place).unwrap()));
-            let chosen = scheme.readings().iter().zip(inputs.readings());
-            let chosen = chosen.map(|(reading, place)| (reading.id.clone(), reading.options[*place].id.clone()));
-            let month = Month { inputs: typed.collect(), readings: chosen.collect() };
+            let month = typed(&scheme, &inputs);
             compare(&document, &scheme, &month, &mut tally)
                 .unwrap_or_else(|wrong| panic!("{}: {wrong}\n{month:#?}", template.id));
         }
