@@ -1,9 +1,9 @@
 //! What a team and earlier months fill, once more and plainly: from the document as written, by the definitions of
 //! its words, over rationals without limits.
 
-use payscheme::document::{InputDoc, InputKindDoc, NumberDoc, Word};
-
 #![allow(clippy::expect_used, clippy::panic, reason = "what helps a test fails with it")]
+
+use payscheme::document::{InputDoc, InputKindDoc, NumberDoc, Word};
 use payscheme::filled_by::{
     AtEnd, Best, CounterDoc, FilledByDoc, GatheredDoc, HistoryFactDoc, MoveDoc, NextDoc, RankDoc, ShareDoc, SumDoc,
     TeamFactDoc,
