@@ -330,6 +330,30 @@ impl Scheme {
         needs
     }
 
+    /// For each input whether it can change anything that is shown under these readings: an output, a line of the
+    /// payslip, a notice.
+    #[must_use]
+    pub fn inputs_in_use(&self, readings: &[usize]) -> Vec<bool> {
+        let mut used = vec![false; self.inputs.len() + self.lines.len()];
+        let mut waiting: Vec<Slot> = [self.score, self.pay].into_iter().flatten().collect();
+        let shown = self.lines.iter().enumerate().filter(|(_, line)| line.group.is_some());
+        waiting.extend(shown.map(|(place, _)| Slot(self.inputs.len() + place)));
+        for notice in &self.notices {
+            notice.when.names(&mut |slot| waiting.push(slot));
+        }
+        while let Some(slot) = waiting.pop() {
+            match used.get_mut(slot.0) {
+                Some(used) if !*used => *used = true,
+                _ => continue,
+            }
+            if let Some(rule) = self.line_at(slot).and_then(|line| line.rule.under(readings)) {
+                rule.operands(&mut |slot| waiting.push(slot));
+            }
+        }
+        used.truncate(self.inputs.len());
+        used
+    }
+
     /// The label of an input or line.
     #[must_use]
     pub fn label_of(&self, id: &str) -> Option<&Text> {
@@ -395,5 +419,25 @@ impl Text {
     #[must_use]
     pub fn in_language(&self, zh: bool) -> &str {
         if zh { &self.zh } else { &self.en }
+    }
+}
+
+#[cfg(all(test, feature = "toml"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn inputs_are_in_use_under_the_readings_that_read_them() {
+        let text = include_str!("../templates/sales-commission-graded/scheme.toml");
+        let scheme = Document::from_toml(text).0.and_then(|document| Scheme::check(&document)).unwrap().0;
+        let mut inputs = scheme.defaults();
+        let in_use = |inputs: &crate::Inputs, id: &str| {
+            let (place, _) = scheme.input(id).unwrap();
+            scheme.inputs_in_use(inputs.readings())[place]
+        };
+        // The base is multiplied by the KPI percentage only where the reading says so.
+        assert!(!in_use(&inputs, "kpi_percent") && in_use(&inputs, "own_sales"));
+        inputs.choose(&scheme, "base_factor", "times_kpi").unwrap();
+        assert!(in_use(&inputs, "kpi_percent"));
     }
 }

@@ -90,9 +90,10 @@ impl Teller<'_> {
             [operand] if is_name(because.expr) => {
                 let value = formula.result;
                 let of = label(self.language, self.scheme, operand.id);
-                return match of == self.label {
-                    true => say!(self.language, "所填的数：{value}", "as given: {value}"),
-                    false => say!(self.language, "就是「{of}」：{value}", "the same as “{of}”: {value}"),
+                return match (of == self.label, self.scheme.input(operand.id)) {
+                    (true, Some(_)) => say!(self.language, "所填的数：{value}", "as given: {value}"),
+                    (true, None) => say!(self.language, "前面算出的数：{value}", "as worked out before: {value}"),
+                    (false, _) => say!(self.language, "就是「{of}」：{value}", "the same as “{of}”: {value}"),
                 };
             }
             _ => {}
