@@ -146,6 +146,28 @@ pub fn problem(language: Language, problem: &Problem) -> String {
                 "an input in {unit} can't hold a number of people, months or times"
             )
         }
+        Problem::FilledOffGrid { found: Some(found), step } => {
+            say!(
+                language,
+                "填进来的值步长是 {found}，指标的步长是 {step}，会改变数值；指标的步长要能整除 {found}",
+                "what fills it goes in steps of {found}, the input in steps of {step}, which would change values; \
+                 its steps must divide {found}"
+            )
+        }
+        Problem::FilledOffGrid { found: None, step } => {
+            say!(
+                language,
+                "填进来的值是没有取整的商，合计会越来越长；先用 round 取整（指标的步长是 {step}）",
+                "what fills it is an unrounded quotient, whose sums can't be held; round it first (the input's step is {step})"
+            )
+        }
+        Problem::FilledOutOfRange { value, min, max } => {
+            say!(
+                language,
+                "填进来的值可以是 {value}，指标只能取 {min} 到 {max}",
+                "it can be filled with {value}, but the input takes {min} to {max}"
+            )
+        }
         Problem::MonthsBack { found, limit } => {
             say!(
                 language,
@@ -154,7 +176,11 @@ pub fn problem(language: Language, problem: &Problem) -> String {
             )
         }
         Problem::NeedsCounter { name } => {
-            say!(language, "`{name}` 不是由 counter 填写的指标", "`{name}` is not an input that a counter fills")
+            say!(
+                language,
+                "`{name}` 不是由会重新开始的 counter 填写的指标",
+                "`{name}` is not an input filled by a counter that restarts"
+            )
         }
         Problem::NoOutput => language
             .of("方案要指明得分或工资是哪一行", "a scheme must say which line is the score or the pay")

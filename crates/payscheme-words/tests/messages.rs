@@ -54,6 +54,8 @@ one_of_each!(problems: Problem {
     TeamCycle { names: vec![text("rank"), text("mean"), text("rank")] }
     FilledByOwner { owner: Owner::Shop, allowed: vec![Owner::History, Owner::Agent] }
     CountUnit { unit: Unit::Yuan }
+    FilledOffGrid { found: Some(text("1")), step: text("2") }
+    FilledOutOfRange { value: text("0"), min: text("1"), max: text("12") }
     MonthsBack { found: text("0.5"), limit: 36 }
     NeedsCounter { name: text("late") }
     Cycle { names: vec![text("a"), text("b"), text("a")] }

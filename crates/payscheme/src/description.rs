@@ -46,7 +46,7 @@ struct InputData<'s> {
     default: Option<String>,
     example: bool,
     better: Option<Better>,
-    filled_by: Option<Filling<'s>>,
+    filled_by: Option<FilledByData<'s>>,
 }
 
 /// In the input's unit.
@@ -65,7 +65,7 @@ struct OptionData<'s> {
 
 /// What fills an input where a team or earlier months are known.
 #[derive(Debug, Serialize)]
-struct Filling<'s> {
+struct FilledByData<'s> {
     by: &'static str,
     take: &'static str,
     /// The input or line that is taken, where it is one.
@@ -181,12 +181,12 @@ fn input<'s>(scheme: &'s Scheme, input: &'s Input, default: Option<String>) -> I
     }
 }
 
-fn filling<'s>(scheme: &'s Scheme, filled_by: &FilledBy) -> Filling<'s> {
+fn filling<'s>(scheme: &'s Scheme, filled_by: &FilledBy) -> FilledByData<'s> {
     let (by, take, of) = match filled_by {
         FilledBy::Team(fact) => ("team", fact.id(), fact.of()),
         FilledBy::History(fact) => ("history", fact.id(), fact.of()),
     };
-    Filling { by, take, of: of.map(|slot| scheme.id_of(slot)) }
+    FilledByData { by, take, of: of.map(|slot| scheme.id_of(slot)) }
 }
 
 fn reading(reading: &Reading) -> ReadingData<'_> {

@@ -137,12 +137,24 @@ pub enum Problem {
     CountUnit {
         unit: Unit,
     },
+    /// The input's grid would change what fills it, which keeps to steps of `found` (`None`: to none, as an
+    /// unrounded quotient).
+    FilledOffGrid {
+        found: Option<String>,
+        step: String,
+    },
+    /// The input can't take `value`, which it is filled with at the start or for the best.
+    FilledOutOfRange {
+        value: String,
+        min: String,
+        max: String,
+    },
     /// Values are looked back 1 month to `limit` months.
     MonthsBack {
         found: String,
         limit: usize,
     },
-    /// Not an input that is filled by a counter.
+    /// Not an input that is filled by a counter which restarts.
     NeedsCounter {
         name: String,
     },

@@ -44,6 +44,19 @@ impl Slot {
     }
 }
 
+/// For each of `count` inputs and lines whether it is one of `waiting` or they come to it by needs.
+pub(crate) fn reached(count: usize, mut waiting: Vec<Slot>, needs: impl Fn(Slot, &mut dyn FnMut(Slot))) -> Vec<bool> {
+    let mut reached = vec![false; count];
+    while let Some(slot) = waiting.pop() {
+        match reached.get_mut(slot.0) {
+            Some(seen) if !*seen => *seen = true,
+            _ => continue,
+        }
+        needs(slot, &mut |need| waiting.push(need));
+    }
+    reached
+}
+
 /// A pay scheme that passed every check.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Scheme {
@@ -330,26 +343,26 @@ impl Scheme {
         needs
     }
 
+    /// What is read: the outputs, the lines of the payslip, what notices depend on.
+    pub(crate) fn shown(&self) -> Vec<Slot> {
+        let mut shown: Vec<Slot> = [self.score, self.pay].into_iter().flatten().collect();
+        let lines = self.lines.iter().enumerate().filter(|(_, line)| line.group.is_some());
+        shown.extend(lines.map(|(place, _)| Slot(self.inputs.len() + place)));
+        for notice in &self.notices {
+            notice.when.names(&mut |slot| shown.push(slot));
+        }
+        shown
+    }
+
     /// For each input whether it can change anything that is shown under these readings: an output, a line of the
     /// payslip, a notice.
     #[must_use]
     pub fn inputs_in_use(&self, readings: &[usize]) -> Vec<bool> {
-        let mut used = vec![false; self.inputs.len() + self.lines.len()];
-        let mut waiting: Vec<Slot> = [self.score, self.pay].into_iter().flatten().collect();
-        let shown = self.lines.iter().enumerate().filter(|(_, line)| line.group.is_some());
-        waiting.extend(shown.map(|(place, _)| Slot(self.inputs.len() + place)));
-        for notice in &self.notices {
-            notice.when.names(&mut |slot| waiting.push(slot));
-        }
-        while let Some(slot) = waiting.pop() {
-            match used.get_mut(slot.0) {
-                Some(used) if !*used => *used = true,
-                _ => continue,
-            }
+        let mut used = reached(self.inputs.len() + self.lines.len(), self.shown(), |slot, visit| {
             if let Some(rule) = self.line_at(slot).and_then(|line| line.rule.under(readings)) {
-                rule.operands(&mut |slot| waiting.push(slot));
+                rule.operands(visit);
             }
-        }
+        });
         used.truncate(self.inputs.len());
         used
     }

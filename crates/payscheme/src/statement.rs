@@ -12,7 +12,7 @@ use crate::inputs::Inputs;
 use crate::narrow::Narrow;
 use crate::number::{Number as _, Unfit};
 use crate::rule::{Because, Mark, Rule};
-use crate::scheme::{LineRule, Scheme, Slot};
+use crate::scheme::{LineRule, Scheme, Slot, reached};
 use crate::unit::Unit;
 
 /// Why no statement can be made. The JSON tag `code` is stable.
@@ -66,18 +66,12 @@ impl<'s> Evaluator<'s> {
     }
 
     /// An evaluator of the lines that these inputs and lines need. Inputs that nothing set are 0 for it.
-    pub(crate) fn of_part(scheme: &'s Scheme, mut waiting: Vec<Slot>) -> Self {
-        let mut needed = vec![false; scheme.lines.len()];
-        while let Some(slot) = waiting.pop() {
-            let Some(place) = slot.0.checked_sub(scheme.inputs.len()) else { continue };
-            if let Some(needed) = needed.get_mut(place)
-                && !*needed
-            {
-                *needed = true;
-                waiting.extend(scheme.needs(place).into_iter().map(|line| Slot(scheme.inputs.len() + line)));
-            }
-        }
-        let order = scheme.order.iter().copied().filter(|place| needed.get(*place) == Some(&true)).collect();
+    pub(crate) fn of_part(scheme: &'s Scheme, of: Vec<Slot>) -> Self {
+        let inputs = scheme.inputs.len();
+        let needed = reached(inputs + scheme.lines.len(), of, |slot, visit| {
+            scheme.line_at(slot).into_iter().flat_map(|line| line.rule.all()).for_each(|rule| rule.operands(visit));
+        });
+        let order = scheme.order.iter().copied().filter(|place| needed.get(inputs + place) == Some(&true)).collect();
         Self { order: Cow::Owned(order), ..Self::new(scheme) }
     }
 

@@ -95,7 +95,7 @@ enum Filling {
 }
 
 /// What was gathered for a fact so far.
-struct Tally {
+struct Gathering {
     /// How many members count.
     counting: i64,
     /// For how many of them the condition of a share holds.
@@ -113,32 +113,30 @@ fn gather(
     members: &[Inputs],
 ) -> Result<Vec<(usize, Filling)>, TeamError> {
     let mut needed = Vec::new();
-    for (place, _) in facts {
-        if let Some(filled_by) = scheme.inputs.get(*place).and_then(|input| input.filled_by.as_ref()) {
-            filled_by.names(&mut |slot| needed.push(slot));
-        }
+    for (_, fact) in facts {
+        fact.names(&mut |slot| needed.push(slot));
     }
     let mut evaluator = Evaluator::of_part(scheme, needed);
-    let mut tallies: Vec<Tally> = facts.iter().map(|_| Tally::EMPTY).collect();
+    let mut gatherings: Vec<Gathering> = facts.iter().map(|_| Gathering::EMPTY).collect();
     for (member, inputs) in members.iter().enumerate() {
         let failed = |error| TeamError { member, error: FillError::Line(error) };
         evaluator.run(inputs).map_err(failed)?;
-        for ((place, fact), tally) in facts.iter().zip(&mut tallies) {
+        for ((place, fact), gathering) in facts.iter().zip(&mut gatherings) {
             let fault = |_| failed(EvalError::Overflow { line: scheme.id_of(Slot(*place)).to_owned() });
-            tally.add(fact, evaluator.values()).map_err(fault)?;
+            gathering.add(fact, evaluator.values()).map_err(fault)?;
         }
     }
-    let filling = |((place, fact), tally): (&(usize, &TeamFact), Tally)| {
+    let filling = |((place, fact), gathering): (&(usize, &TeamFact), Gathering)| {
         let too_large = || TeamError {
             member: 0,
             error: FillError::Line(EvalError::Overflow { line: scheme.id_of(Slot(*place)).to_owned() }),
         };
-        tally.filling(fact).map(|filling| (*place, filling)).ok_or_else(too_large)
+        gathering.filling(fact).map(|filling| (*place, filling)).ok_or_else(too_large)
     };
-    facts.iter().zip(tallies).map(filling).collect()
+    facts.iter().zip(gatherings).map(filling).collect()
 }
 
-impl Tally {
+impl Gathering {
     const EMPTY: Self = Self { counting: 0, held: 0, total: Exact::ZERO, extreme: None, values: Vec::new() };
 
     fn add(&mut self, fact: &TeamFact, values: &[Exact]) -> Result<(), Fault> {

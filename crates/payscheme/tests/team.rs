@@ -269,4 +269,31 @@ fn what_cannot_be_filled_is_told() {
         codes("filled_by.team.sum = { of = \"sales\" }", "filled_by.history.sum = { of = \"sales\" }"),
         ["inputs[5].filled_by filled_by_owner"],
     );
+    // Sums of quotients that nothing rounds can't be held, whoever is in the team.
+    let quotient = SHOP.replace("\"sales - mean_sales\"", "\"sales / (sales + 1 yuan) * 1 yuan\"");
+    let mean = quotient.replace("mean = { of = \"sales\"", "mean = { of = \"above_mean\"");
+    let problem = |text: &str| check(text).unwrap_err().remove(0).problem;
+    assert_eq!(problem(&mean), Problem::FilledOffGrid { found: None, step: "0.01".to_owned() });
+    // On a grid of tens the best would be another than the sales of whoever has it.
+    let tens = SHOP.replace(
+        "max = \"100000\", step = \"1\" }\nfilled_by.team.max",
+        "max = \"100000\", step = \"10\" }\nfilled_by.team.max",
+    );
+    assert_eq!(problem(&tens), Problem::FilledOffGrid { found: Some("1".to_owned()), step: "10".to_owned() });
+    // Someone is first.
+    let from_two = SHOP.replace("unit = \"number\", min = \"1\"", "unit = \"number\", min = \"2\"");
+    assert!(matches!(problem(&from_two), Problem::FilledOutOfRange { value, .. } if value == "1"));
+    // A share has no unit.
+    assert_eq!(
+        codes(
+            "kind.number = { unit = \"percent\", min = \"0\", max = \"100\", step = \"0.01\" }",
+            "kind.number = { unit = \"yuan\", min = \"0\", max = \"100\", step = \"0.01\" }"
+        ),
+        ["inputs[10].filled_by.team.share wrong_unit", "lines[1].rule.formula unlike_units"],
+    );
+    // A condition is found where it stands, and what is wrong with it hides nothing else.
+    let broken = SHOP.replace("that = \"above_mean > 0 yuan\"", "that = \"sales / mean_sales > 1\"");
+    let broken = broken.replace("rule.formula = \"sales - mean_sales\"", "rule.formula = \"sales - mean_salas\"");
+    let paths: Vec<String> = check(&broken).unwrap_err().into_iter().map(|found| found.path).collect();
+    assert_eq!(paths, ["lines[0].rule.formula", "inputs[10].filled_by.team.share.that"]);
 }

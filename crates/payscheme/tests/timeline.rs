@@ -32,7 +32,7 @@ filled_by.history.running = { that = "sales >= 100 yuan" }
 id = "two_ago"
 owner = "history"
 label = { zh = "前两个月", en = "Two months ago" }
-kind.number = { unit = "yuan", min = "0", max = "1000", step = "10" }
+kind.number = { unit = "yuan", min = "0", max = "1000", step = "0.5" }
 default = "0"
 filled_by.history.back = { of = "sales", months = "2", start = "50" }
 
@@ -139,8 +139,8 @@ fn months_carry_into_the_next() {
         "3 120 1 0 4 senior | 222",
         // 99 is no good month. 300 + 200 + 99 + 3.
         "0 200 2 99 5 senior | 602",
-        // 99 two months ago is 100 on the grid of tens; tenure stays at its greatest. 104 + 100 + 399 + 3.
-        "1 100 3 399 5 senior | 606",
+        // Tenure stays at its greatest. 104 + 99 + 399 + 3.
+        "1 99 3 399 5 senior | 605",
         // 100 + 300 + 0 + 3.
         "2 300 1 0 5 senior | 403",
     ];
@@ -221,6 +221,28 @@ fn what_cannot_be_carried_is_told() {
     assert_eq!(
         problems("counter = { at_end = \"stay\" }", "next = { start = \"1\" }"),
         [("inputs[5].filled_by.history.next".to_owned(), Problem::NeedsChoice { name: name() })],
+    );
+    // Months are counted by ones, sums of whole yuan by yuan, and a streak begins at 0.
+    let off_grid = |place: usize, step: &str| {
+        let problem = Problem::FilledOffGrid { found: Some("1".to_owned()), step: step.to_owned() };
+        [(format!("inputs[{place}].filled_by"), problem)]
+    };
+    let steps = |max: &str, step: &str| {
+        (format!("max = \"{max}\", step = \"1\""), format!("max = \"{max}\", step = \"{step}\""))
+    };
+    let (from, to) = steps("1500", "5");
+    assert_eq!(problems(&from, &to), off_grid(4, "5"));
+    assert_eq!(
+        problems("unit = \"months\", min = \"0\", max = \"3\"", "unit = \"months\", min = \"1\", max = \"3\""),
+        [(
+            "inputs[1].filled_by".to_owned(),
+            Problem::FilledOutOfRange { value: "0".to_owned(), min: "1".to_owned(), max: "3".to_owned() }
+        )],
+    );
+    // A counter that stays never begins again.
+    assert_eq!(
+        problems("since = \"quarter_month\"", "since = \"tenure\""),
+        [("inputs[4].filled_by.history.sum.since".to_owned(), Problem::NeedsCounter { name: name() })],
     );
     let found = problems("start = \"trial\"", "start = \"trail\"");
     assert_eq!(found.len(), 1);

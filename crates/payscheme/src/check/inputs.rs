@@ -37,8 +37,8 @@ pub(super) fn input(doc: &InputDoc, scope: &Scope<'_>, findings: &mut Findings) 
         filled_by: None,
     };
     if let Some(doc) = &doc.filled_by {
-        input.filled_by =
-            Some(findings.at_key("filled_by", |findings| FilledBy::resolve(doc, &input, scope, findings))?);
+        // What is wrong with it doesn't keep the lines from being looked at.
+        input.filled_by = findings.at_key("filled_by", |findings| FilledBy::resolve(doc, &input, scope, findings));
     }
     Some(input)
 }

@@ -21,7 +21,7 @@ use crate::document::{Document, FORMAT, LineDoc, NoticeDoc, OptionDoc, ReadingDo
 use crate::exact::Exact;
 use crate::interval::Range;
 use crate::rule::Rule;
-use crate::scheme::{About, Choice, Group, Input, Line, LineRule, Notice, Reading, Scheme, Slot};
+use crate::scheme::{About, Choice, Group, Line, LineRule, Notice, Reading, Scheme, Slot, reached};
 use crate::unit::Unit;
 
 pub(crate) fn check(document: &Document) -> Result<(Scheme, Vec<Diagnostic>), Vec<Diagnostic>> {
@@ -69,9 +69,7 @@ fn build(document: &Document, findings: &mut Findings) -> Option<Scheme> {
     if !complete {
         return None;
     }
-    let outputs = [score?, pay?];
-    note_unused(document, &inputs, &lines, &notices, &outputs, findings);
-    Some(Scheme {
+    let scheme = Scheme {
         about: About {
             id: document.id.clone(),
             version: document.version.clone(),
@@ -90,9 +88,13 @@ fn build(document: &Document, findings: &mut Findings) -> Option<Scheme> {
         order,
         team_rounds,
         notices,
-        score: outputs[0],
-        pay: outputs[1],
-    })
+        score: score?,
+        pay: pay?,
+    };
+    if !findings.has_errors() {
+        note_unused(&scheme, findings);
+    }
+    Some(scheme)
 }
 
 /// Lower-case letters, digits and one more sign, beginning with a letter; ids stand in formulas and addresses.
@@ -261,56 +263,26 @@ fn output(key: &'static str, id: Option<&str>, document: &Document, findings: &m
     })
 }
 
-/// Notes inputs, readings and lines on which no output and no notice depends.
-fn note_unused(
-    document: &Document,
-    inputs: &[Input],
-    lines: &[Line],
-    notices: &[Notice],
-    outputs: &[Option<Slot>],
-    findings: &mut Findings,
-) {
-    let mut used = vec![false; inputs.len() + lines.len()];
-    let mut readings = vec![false; document.readings.len()];
-    let mut waiting: Vec<Slot> = outputs.iter().flatten().copied().collect();
-    for notice in notices {
-        notice.when.names(&mut |slot| waiting.push(slot));
+/// Notes inputs, readings and lines on which nothing that is shown depends, here or in another statement.
+fn note_unused(scheme: &Scheme, findings: &mut Findings) {
+    let count = scheme.inputs.len() + scheme.lines.len();
+    let used = reached(count, scheme.shown(), |slot, visit| {
+        if let Some(filled_by) = scheme.input_at(slot).and_then(|input| input.filled_by.as_ref()) {
+            filled_by.names(visit);
+        }
+        scheme.line_at(slot).into_iter().flat_map(|line| line.rule.all()).for_each(|rule| rule.operands(visit));
+    });
+    let (inputs, lines) = used.split_at(scheme.inputs.len());
+    for (place, (input, _)) in scheme.inputs.iter().zip(inputs).enumerate().filter(|(_, (_, used))| !**used) {
+        findings.note_at(format!("inputs[{place}]"), Problem::UnusedInput { id: input.id.clone() });
     }
-    // A line in a part of the payslip is there to be read, even if no output needs it.
-    let shown = document.lines.iter().enumerate().filter(|(_, line)| line.group.is_some());
-    waiting.extend(shown.map(|(place, _)| Slot(inputs.len() + place)));
-    while let Some(slot) = waiting.pop() {
-        match used.get_mut(slot.0) {
-            Some(used) if !*used => *used = true,
-            _ => continue,
-        }
-        if let Some(filled_by) = inputs.get(slot.0).and_then(|input| input.filled_by.as_ref()) {
-            filled_by.names(&mut |slot| waiting.push(slot));
-        }
-        let Some(line) = slot.0.checked_sub(inputs.len()).and_then(|place| lines.get(place)) else {
-            continue;
-        };
-        if let LineRule::ByReading { reading, .. } = &line.rule
-            && let Some(used) = readings.get_mut(*reading)
-        {
-            *used = true;
-        }
-        for rule in line.rule.all() {
-            rule.operands(&mut |slot| waiting.push(slot));
-        }
+    for (place, (line, _)) in scheme.lines.iter().zip(lines).enumerate().filter(|(_, (_, used))| !**used) {
+        findings.note_at(format!("lines[{place}]"), Problem::UnusedLine { id: line.id.clone() });
     }
-    let is_used = |place: usize| used.get(place).copied().unwrap_or(true);
-    for (index, doc) in document.inputs.iter().enumerate().filter(|(index, _)| !is_used(*index)) {
-        findings.note_at(format!("inputs[{index}]"), Problem::UnusedInput { id: doc.id.clone() });
-    }
-    for (index, doc) in document.lines.iter().enumerate() {
-        if !is_used(inputs.len() + index) {
-            findings.note_at(format!("lines[{index}]"), Problem::UnusedLine { id: doc.id.clone() });
-        }
-    }
-    for (index, doc) in document.readings.iter().enumerate() {
-        if readings.get(index) == Some(&false) {
-            findings.note_at(format!("readings[{index}]"), Problem::UnusedReading { id: doc.id.clone() });
+    for (place, reading) in scheme.readings.iter().enumerate() {
+        let by = |line: &Line| matches!(&line.rule, LineRule::ByReading { reading, .. } if *reading == place);
+        if !scheme.lines.iter().zip(lines).any(|(line, used)| *used && by(line)) {
+            findings.note_at(format!("readings[{place}]"), Problem::UnusedReading { id: reading.id.clone() });
         }
     }
 }
@@ -360,6 +332,7 @@ mod tests {
 
     #[test]
     fn what_nothing_needs_is_a_warning() {
-        assert_eq!(codes(&[("\"-complaint_points\"", "\"0\"")]), ["warning UnusedInput"]);
+        let nothing_praised = ("[{ of = \"praise\", each = \"2\" }]", "[{ of = \"low_reviews\", each = \"2\" }]");
+        assert_eq!(codes(&[nothing_praised]), ["warning UnusedInput"]);
     }
 }

@@ -34,7 +34,7 @@ impl<'a> Ranges<'a> {
         }
     }
 
-    pub(super) fn knows(&self, slot: Slot) -> bool {
+    pub(crate) fn knows(&self, slot: Slot) -> bool {
         slot.0 < self.inputs.len() || self.known.get(slot.0).is_some_and(Option::is_some)
     }
 

@@ -2,14 +2,14 @@
 
 use crate::diagnostic::{Findings, Problem, nearest};
 use crate::document::{Document, InputKindDoc};
-use crate::filled_by::{FilledByDoc, HistoryFactDoc};
+use crate::filled_by::{AtEnd, CounterDoc, FilledByDoc, HistoryFactDoc};
 use crate::scheme::Slot;
 use crate::unit::{Dimension, Unit};
 
 /// Every input and line by name.
 pub(crate) struct Scope<'d> {
     names: Vec<(&'d str, Named)>,
-    /// Inputs that count months.
+    /// Inputs that count months and begin again.
     counters: Vec<&'d str>,
 }
 
@@ -30,10 +30,8 @@ impl<'d> Scope<'d> {
             (input.id.as_str(), named)
         });
         let lines = document.lines.iter().map(|line| (line.id.as_str(), Named::Number(line.unit)));
-        let counters = document
-            .inputs
-            .iter()
-            .filter(|input| matches!(&input.filled_by, Some(FilledByDoc::History(HistoryFactDoc::Counter(_)))));
+        let counter = Some(FilledByDoc::History(HistoryFactDoc::Counter(CounterDoc { at_end: AtEnd::Restart })));
+        let counters = document.inputs.iter().filter(|input| input.filled_by == counter);
         Self { names: inputs.chain(lines).collect(), counters: counters.map(|input| input.id.as_str()).collect() }
     }
 

@@ -89,15 +89,7 @@ pub(super) fn survey(
         let Some(filled_by) = &input.filled_by else { continue };
         findings.at_key("inputs", |findings| {
             findings.at_index(index, |findings| {
-                findings.at_key("filled_by", |findings| {
-                    filled_by.conditions(&mut |condition| {
-                        let mut ready = true;
-                        condition.names(&mut |slot| ready &= ranges.knows(slot));
-                        if ready {
-                            condition.survey(&ranges, findings).unwrap_or_default();
-                        }
-                    });
-                });
+                findings.at_key("filled_by", |findings| filled_by.survey(input, &ranges, findings));
             });
         });
     }

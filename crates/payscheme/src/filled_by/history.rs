@@ -209,22 +209,26 @@ impl HistoryFact {
 
     pub(super) fn names(&self, visit: &mut dyn FnMut(Slot)) {
         match self {
+            Self::Running { that } => that.names(visit),
             Self::Back { of, .. } => visit(*of),
             Self::Sum { of, since } => {
                 visit(*of);
                 since.map(Slot).into_iter().for_each(visit);
             }
-            Self::Running { .. } | Self::Counter { .. } | Self::Next { .. } => {
-                self.conditions(&mut |condition| condition.names(visit));
-            }
+            Self::Counter { .. } => {}
+            Self::Next { to, .. } => to.iter().for_each(|(_, when)| when.names(visit)),
         }
     }
 
-    pub(super) fn conditions(&self, visit: &mut dyn FnMut(&Condition)) {
-        match self {
-            Self::Running { that } => visit(that),
-            Self::Next { to, .. } => to.iter().for_each(|(_, when)| visit(when)),
+    pub(super) fn conditions(&self, findings: &mut Findings, visit: &mut dyn FnMut(&Condition, &mut Findings)) {
+        findings.at_key(self.id(), |findings| match self {
+            Self::Running { that } => findings.at_key("that", |findings| visit(that, findings)),
+            Self::Next { to, .. } => findings.at_key("to", |findings| {
+                for (index, (_, when)) in to.iter().enumerate() {
+                    findings.at_index(index, |findings| findings.at_key("when", |findings| visit(when, findings)));
+                }
+            }),
             Self::Back { .. } | Self::Sum { .. } | Self::Counter { .. } => {}
-        }
+        });
     }
 }

@@ -1,7 +1,8 @@
 //! Inputs that come from other statements: those of the team, or the agent's earlier ones.
 //!
-//! Alone, a person types them in; [`crate::team`] and [`crate::timeline`] fill them. A filled value is rounded
-//! half up to the input's grid, so that typing in what a team's table shows gives the same statement.
+//! Alone, a person types them in; [`crate::team`] and [`crate::timeline`] fill them. Means and shares are rounded
+//! half up to the input's grid, so that typing in what a team's table shows gives the same statement; everything
+//! else must lie on it.
 
 mod history;
 mod team;
@@ -11,7 +12,8 @@ use serde::{Deserialize, Serialize};
 pub use history::{AtEnd, BackDoc, CounterDoc, HistoryFact, HistoryFactDoc, MoveDoc, NextDoc, RunningDoc, SumDoc};
 pub use team::{Best, CountDoc, Gathered, GatheredDoc, RankDoc, ShareDoc, TeamFact, TeamFactDoc, TiedDoc};
 
-use crate::check::Scope;
+use crate::amount::Amount;
+use crate::check::{Ranges, Scope};
 use crate::condition::Condition;
 use crate::diagnostic::{Findings, Problem};
 use crate::document::Owner;
@@ -73,13 +75,61 @@ impl FilledBy {
         }
     }
 
-    /// Calls `visit` for each condition in it, with its key.
-    pub(crate) fn conditions(&self, visit: &mut dyn FnMut(&Condition)) {
-        match self {
-            Self::Team(fact) => fact.conditions(visit),
-            Self::History(fact) => fact.conditions(visit),
+    /// Checks what needs the ranges of what it reads: its conditions, and that the input's grid can hold its values.
+    pub(crate) fn survey(&self, input: &Input, ranges: &Ranges<'_>, findings: &mut Findings) {
+        let mut known = true;
+        self.names(&mut |slot| known &= ranges.knows(slot));
+        // What reads a line that is itself wrong can't be looked at.
+        if !known {
+            return;
+        }
+        self.conditions(findings, &mut |condition, findings| {
+            condition.survey(ranges, findings).unwrap_or_default();
+        });
+        let InputKind::Number { unit, grid } = &input.kind else { return };
+        let step = |of: Slot| ranges.of(of).step;
+        // The step that its values keep to, and the value that it surely takes.
+        let (found, surely) = match self {
+            // Halves and thirds are what they are rounded for.
+            Self::Team(TeamFact::Mean(gathered)) => {
+                // Sums of quotients can't be held: their denominators multiply from member to member.
+                if step(gathered.of).is_none() {
+                    findings.note(Problem::FilledOffGrid { found: None, step: shown(grid.step, *unit) });
+                }
+                return;
+            }
+            Self::Team(TeamFact::Share { .. })
+            | Self::History(HistoryFact::Counter { .. } | HistoryFact::Next { .. }) => return,
+            Self::Team(TeamFact::Sum(gathered) | TeamFact::Max(gathered) | TeamFact::Min(gathered)) => {
+                (step(gathered.of), None)
+            }
+            Self::Team(TeamFact::Count { .. }) => (Some(Exact::ONE), None),
+            Self::Team(TeamFact::Rank { .. } | TeamFact::Tied { .. }) => (Some(Exact::ONE), Some(Exact::ONE)),
+            Self::History(HistoryFact::Running { .. }) => (Some(Exact::ONE), Some(Exact::ZERO)),
+            Self::History(HistoryFact::Sum { of, .. }) => (step(*of), Some(Exact::ZERO)),
+            Self::History(HistoryFact::Back { of, .. }) => (step(*of), None),
+        };
+        let fits = found.is_some_and(|found| found.is_multiple_of(grid.step)) && grid.min.is_multiple_of(grid.step);
+        if !fits {
+            let found = found.map(|found| shown(found, *unit));
+            findings.note(Problem::FilledOffGrid { found, step: shown(grid.step, *unit) });
+        } else if let Some(value) = surely.filter(|value| !grid.contains(*value)) {
+            let [value, min, max] = [value, grid.min, grid.max].map(|value| shown(value, *unit));
+            findings.note(Problem::FilledOutOfRange { value, min, max });
         }
     }
+
+    /// Calls `visit` for each condition in it, at its place.
+    fn conditions(&self, findings: &mut Findings, visit: &mut dyn FnMut(&Condition, &mut Findings)) {
+        match self {
+            Self::Team(fact) => findings.at_key("team", |findings| fact.conditions(findings, visit)),
+            Self::History(fact) => findings.at_key("history", |findings| fact.conditions(findings, visit)),
+        }
+    }
+}
+
+fn shown(value: Exact, unit: Unit) -> String {
+    Amount { value, unit }.to_string()
 }
 
 /// The grid of a number input; notes that a choice stands where a number is needed.
@@ -115,7 +165,7 @@ fn holds_count(unit: Unit, findings: &mut Findings) -> Option<()> {
     Some(())
 }
 
-/// A value that fills an input: rounded half up to its grid.
+/// A value that fills an input: the nearest on its grid, of two the greater.
 ///
 /// # Errors
 /// That the input can't take it, with what it can.

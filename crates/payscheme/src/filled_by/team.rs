@@ -10,6 +10,7 @@ use crate::document::Word;
 use crate::document::field::{one_of, record, words};
 use crate::exact::Exact;
 use crate::scheme::{Input, Slot};
+use crate::unit::Dimension;
 
 one_of! {
     /// What is gathered from the statements of a team, as written.
@@ -155,6 +156,10 @@ impl TeamFact {
                 let that = findings.at_key("that", |findings| Condition::resolve(&doc.that, scope, findings));
                 let among = among(doc.among.as_ref(), scope, findings);
                 let none = needed_none(doc.none.as_ref(), doc.among.is_some(), input, findings);
+                if unit.dimension() != Dimension::NONE {
+                    findings.note(Problem::WrongUnit { declared: unit, found: Dimension::NONE });
+                    return None;
+                }
                 Some(Self::Share { that: that?, among: among?, none: none? })
             }),
             TeamFactDoc::Rank(doc) => findings.at_key("rank", |findings| {
@@ -213,16 +218,23 @@ impl TeamFact {
         }
     }
 
-    pub(super) fn names(&self, visit: &mut dyn FnMut(Slot)) {
+    pub(crate) fn names(&self, visit: &mut dyn FnMut(Slot)) {
         self.of().into_iter().for_each(&mut *visit);
-        self.conditions(&mut |condition| condition.names(visit));
+        self.among().into_iter().for_each(|condition| condition.names(visit));
+        if let Self::Share { that, .. } = self {
+            that.names(visit);
+        }
     }
 
-    pub(super) fn conditions(&self, visit: &mut dyn FnMut(&Condition)) {
-        self.among().into_iter().for_each(&mut *visit);
-        if let Self::Share { that, .. } = self {
-            visit(that);
-        }
+    pub(super) fn conditions(&self, findings: &mut Findings, visit: &mut dyn FnMut(&Condition, &mut Findings)) {
+        findings.at_key(self.id(), |findings| {
+            if let Some(among) = self.among() {
+                findings.at_key("among", |findings| visit(among, findings));
+            }
+            if let Self::Share { that, .. } = self {
+                findings.at_key("that", |findings| visit(that, findings));
+            }
+        });
     }
 }
 
