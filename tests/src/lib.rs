@@ -5,6 +5,7 @@
 //! `{"errors": […]}`, and [`check_case`] says whether it is what was worked out by hand.
 
 mod case;
+mod command;
 mod core;
 mod expectation;
 pub mod filled;
@@ -16,6 +17,7 @@ pub mod recompute;
 mod subset;
 
 pub use case::{Case, Expect, repository, template_cases, template_text};
+pub use command::command;
 pub use core::through_core;
 pub use expectation::check_case;
 pub use subset::subset;

@@ -2,24 +2,10 @@
 
 #![allow(clippy::unwrap_used, reason = "what helps a test fails with it")]
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Output};
 
-use payscheme_tests::{Case, check_case, repository, template_cases};
-use serde_json::Value;
-
-/// Builds the command with the Cargo that runs this test and says where it is.
-fn command() -> PathBuf {
-    let output = Command::new(env!("CARGO"))
-        .args(["build", "--quiet", "--package", "payscheme-cli", "--bin", "payscheme", "--message-format=json"])
-        .current_dir(repository())
-        .output()
-        .unwrap();
-    assert!(output.status.success(), "the command doesn't build:\n{}", String::from_utf8_lossy(&output.stderr));
-    let messages = String::from_utf8(output.stdout).unwrap();
-    let executable = |line: &str| serde_json::from_str::<Value>(line).ok()?["executable"].as_str().map(PathBuf::from);
-    messages.lines().filter_map(executable).next_back().unwrap()
-}
+use payscheme_tests::{Case, check_case, command, template_cases};
 
 fn run(command: &Path, case: &Case) -> Output {
     let mut eval = Command::new(command);
@@ -48,7 +34,7 @@ fn check(command: &Path, case: &Case) -> Result<(), String> {
 
 #[test]
 fn every_worked_case_comes_out() {
-    let command = command();
+    let command = command().unwrap();
     let cases = template_cases().unwrap();
     let wrong: Vec<String> = cases.iter().filter_map(|case| check(&command, case).err()).collect();
     assert!(wrong.is_empty(), "{} of {} cases differ:\n\n{}", wrong.len(), cases.len(), wrong.join("\n\n"));

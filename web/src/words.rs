@@ -1,8 +1,10 @@
 //! The page's own words, in both languages. What the command says too is in `payscheme-words`.
 
 use payscheme::Scheme;
+use payscheme_templates::{Label, Template};
 use payscheme_words::Language;
 
+use crate::state::Trouble;
 use crate::state::link::LinkError;
 
 /// Every fixed text of the page. A language lacks none of them, or it doesn't compile.
@@ -13,12 +15,23 @@ pub struct Words {
     pub tagline: &'static str,
     pub language: &'static str,
     pub schemes: &'static str,
+    pub fewer: &'static str,
+    pub search: &'static str,
+    pub search_hint: &'static str,
+    pub clear: &'static str,
+    pub retry: &'static str,
+    pub stay: &'static str,
+    pub about: &'static str,
+    pub suits: &'static str,
+    pub traps: &'static str,
     pub figures: &'static str,
     pub readings: &'static str,
     pub readings_note: &'static str,
     pub reset: &'static str,
     pub example: &'static str,
     pub example_note: &'static str,
+    pub by_team: &'static str,
+    pub by_history: &'static str,
     pub source: &'static str,
     pub payslip: &'static str,
     pub score: &'static str,
@@ -62,12 +75,23 @@ static ZH: Words = Words {
     tagline: "填上本月的数，每一分、每一块钱怎么来的都看得见",
     language: "语言",
     schemes: "选择方案",
+    fewer: "收起",
+    search: "查找方案",
+    search_hint: "名称、拼音首字母或英文",
+    clear: "清除，看全部",
+    retry: "重试",
+    stay: "先不换",
+    about: "关于这套方案",
+    suits: "适合谁",
+    traps: "要留心",
     figures: "填写数据",
     readings: "口径",
     readings_note: "制度原文没有写死的地方，换一种理解差多少钱，一看便知。",
     reset: "恢复示例",
     example: "示例值",
     example_note: "原文没有给出这个数，请按本店实际填写。",
+    by_team: "团队算出",
+    by_history: "往月算出",
     source: "出处",
     payslip: "工资条",
     score: "得分",
@@ -111,12 +135,23 @@ static EN: Words = Words {
     tagline: "Fill in the month and see where every point and every yuan comes from",
     language: "Language",
     schemes: "Choose a scheme",
+    fewer: "Show less",
+    search: "Find a scheme",
+    search_hint: "Name, pinyin initials or Chinese",
+    clear: "Clear, show all",
+    retry: "Try again",
+    stay: "Stay with this one",
+    about: "About this scheme",
+    suits: "Whom it suits",
+    traps: "What to mind",
     figures: "Fill in the figures",
     readings: "Readings",
     readings_note: "Where the source leaves its meaning open: choose, and see what each choice is worth.",
     reset: "Back to the example",
     example: "example value",
     example_note: "The source gives no figure here; enter your shop's own.",
+    by_team: "from the team",
+    by_history: "from earlier months",
     source: "Source",
     payslip: "Payslip",
     score: "Score",
@@ -163,6 +198,84 @@ impl Words {
             Language::Zh => &ZH,
             Language::En => &EN,
         }
+    }
+}
+
+/// A text of the index of templates.
+#[must_use]
+pub const fn label(language: Language, label: Label) -> &'static str {
+    match language {
+        Language::Zh => label.zh,
+        Language::En => label.en,
+    }
+}
+
+/// The way to all schemes.
+#[must_use]
+pub fn all_schemes(language: Language, count: usize) -> String {
+    match language {
+        Language::Zh => format!("全部 {count} 套，可查找"),
+        Language::En => format!("Search all {count}"),
+    }
+}
+
+/// How many schemes a search found, for those who hear it.
+#[must_use]
+pub fn found(language: Language, count: usize) -> String {
+    match (language, count) {
+        (Language::Zh, count) => format!("找到 {count} 套"),
+        (Language::En, 1) => "1 scheme found".to_owned(),
+        (Language::En, count) => format!("{count} schemes found"),
+    }
+}
+
+/// That a search found no scheme.
+#[must_use]
+pub fn nothing_found(language: Language, query: &str) -> String {
+    let query: String = query.trim().chars().take(40).collect();
+    match language {
+        Language::Zh => format!("没有找到和「{query}」有关的方案。"),
+        Language::En => format!("No scheme fits “{query}”."),
+    }
+}
+
+/// That a scheme is on its way.
+#[must_use]
+pub fn coming(language: Language, name: &str) -> String {
+    match language {
+        Language::Zh => format!("正在打开「{name}」…"),
+        Language::En => format!("Opening “{name}”…"),
+    }
+}
+
+/// Why a scheme didn't come, and what helps.
+#[must_use]
+pub fn trouble(language: Language, template: &Template, trouble: Trouble) -> String {
+    let name = label(language, template.name);
+    match (trouble, language) {
+        (Trouble::Unreachable, Language::Zh) => {
+            format!("「{name}」没有取到，请检查网络后重试；还不行就刷新页面，正在算的数在网址里，不会丢。")
+        }
+        (Trouble::Unreachable, Language::En) => format!(
+            "“{name}” could not be fetched. Check the network and try again, or reload the page: the figures shown are \
+             in the address and stay."
+        ),
+        (Trouble::Foreign, Language::Zh) => {
+            format!("取到的「{name}」和这个页面不是同一版，没有采用。请刷新页面，正在算的数在网址里，不会丢。")
+        }
+        (Trouble::Foreign, Language::En) => format!(
+            "What came for “{name}” is of another version and was not used. Reload the page: the figures shown are in the \
+             address and stay."
+        ),
+    }
+}
+
+/// What an input would be filled by, and that it is typed in here.
+#[must_use]
+pub fn filled(language: Language, what: &str) -> String {
+    match language {
+        Language::Zh => format!("这里先自己填：{what}。"),
+        Language::En => format!("Enter it yourself here: {what}."),
     }
 }
 

@@ -1,10 +1,12 @@
 //! How fast the engine is: the same months through a function written by hand with `rust_decimal`, through the
-//! engine on this machine, and through the JavaScript package in V8, in turns, each result checked.
+//! engine on this machine, and through the JavaScript package in V8, in turns, each result checked. And a team's
+//! file through the command, beside programs written for it.
 
 mod by_hand;
 mod months;
 mod native;
 mod report;
+mod team;
 mod v8;
 
 use std::path::PathBuf;
@@ -13,7 +15,7 @@ use std::process::ExitCode;
 use anyhow::{Context as _, Result, bail};
 use lexopt::{Arg, Parser};
 use payscheme_templates::Template;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use native::Native;
 use report::Way;
@@ -22,20 +24,31 @@ use v8::V8;
 const MONTHS: usize = 100_000;
 
 const USAGE: &str = "\
-payscheme-bench [--npm FOLDER] [--rounds N] [--json]
+payscheme-bench [--npm FOLDER] [--command FILE [--polars FILE]] [--rounds N] [--json]
 
-  --npm FOLDER   the JavaScript package; without it V8 is left out
-  --rounds N     how often everything is measured (15)
-  --json         the figures as data
+  --npm FOLDER    the JavaScript package; without it V8 is left out
+  --command FILE  the command payscheme; without it the team's file is left out
+  --polars FILE   a Python that has Polars, which then works out the team's file too
+  --rounds N      how often everything is measured (15)
+  --json          the figures as data
 ";
 
 struct Options {
     npm: Option<PathBuf>,
+    command: Option<PathBuf>,
+    polars: Option<PathBuf>,
     rounds: usize,
     json: bool,
 }
 
 fn main() -> ExitCode {
+    // The yardstick is a whole program too: this one, called with its files.
+    let words: Vec<_> = std::env::args_os().collect();
+    if let [_, word, members, result] = words.as_slice()
+        && word == team::BY_HAND
+    {
+        return finish(team::by_hand(members.as_ref(), result.as_ref()).map(|()| String::new()));
+    }
     let options = match options(Parser::from_env()) {
         Ok(Some(options)) => options,
         Ok(None) => {
@@ -47,9 +60,13 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    match run(&options) {
+    finish(run(&options))
+}
+
+fn finish(result: Result<String>) -> ExitCode {
+    match result {
         Ok(text) => {
-            println!("{text}");
+            print!("{text}");
             ExitCode::SUCCESS
         }
         Err(error) => {
@@ -60,10 +77,12 @@ fn main() -> ExitCode {
 }
 
 fn options(mut parser: Parser) -> Result<Option<Options>, lexopt::Error> {
-    let mut options = Options { npm: None, rounds: 15, json: false };
+    let mut options = Options { npm: None, command: None, polars: None, rounds: 15, json: false };
     while let Some(argument) = parser.next()? {
         match argument {
             Arg::Long("npm") => options.npm = Some(parser.value()?.into()),
+            Arg::Long("command") => options.command = Some(parser.value()?.into()),
+            Arg::Long("polars") => options.polars = Some(parser.value()?.into()),
             Arg::Long("rounds") => {
                 let rounds = parser.value()?;
                 options.rounds = match rounds.to_str().and_then(|text| text.parse().ok()) {
@@ -123,12 +142,19 @@ fn run(options: &Options) -> Result<String> {
         ways.push(there("v8_pay", "pay alone in V8", Some(0.6), |round| round.pay));
         ways.push(there("v8_statement", "statement object in V8", None, |round| round.statement));
     }
+    let programs = options.command.clone().map(|command| team::Programs { command, polars: options.polars.clone() });
+    let team = programs.map(|programs| team::measure(&programs, options.rounds)).transpose()?;
     let sizes = sizes();
-    Ok(if options.json {
-        report::data(&ways, rows.len(), sizes.as_ref()).to_string()
-    } else {
-        report::table(&ways, rows.len(), sizes.as_ref())
-    })
+    if options.json {
+        let team = team.map(|ways| report::data(&ways, team::rows()));
+        let data = json!({ "engine": report::data(&ways, rows.len()), "team": team, "sizes": sizes });
+        return Ok(format!("{data}\n"));
+    }
+    let mut text = report::table(&ways, &format!("{} months of one agent", rows.len()));
+    if let Some(ways) = team {
+        text += &format!("\n{}", report::table(&ways, &format!("{} rows of a team from CSV to CSV", team::rows())));
+    }
+    Ok(text + &sizes.map(|sizes| format!("\n{}", report::weight(&sizes))).unwrap_or_default())
 }
 
 /// Months that all take the same way would measure less than they seem to.

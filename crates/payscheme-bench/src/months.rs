@@ -70,7 +70,7 @@ fn row(random: &mut SplitMix) -> Row {
 }
 
 /// Sebastiano Vigna's SplitMix64.
-struct SplitMix(u64);
+pub(crate) struct SplitMix(pub(crate) u64);
 
 impl SplitMix {
     fn next(&mut self) -> u64 {
@@ -80,7 +80,7 @@ impl SplitMix {
         mixed ^ (mixed >> 31)
     }
 
-    fn below(&mut self, limit: u64) -> u32 {
+    pub(crate) fn below(&mut self, limit: u64) -> u32 {
         u32::try_from(self.next() % limit).unwrap_or(0)
     }
 }

@@ -45,10 +45,10 @@ fn median(sorted: &[f64]) -> f64 {
     if sorted.len() % 2 == 1 { middle(half) } else { (middle(half.wrapping_sub(1)) + middle(half)) / 2.0 }
 }
 
-/// The table. The first way is the function by hand.
-pub(crate) fn table(ways: &[Way], rows: usize, sizes: Option<&Value>) -> String {
+/// The table. The first way is the one by hand.
+pub(crate) fn table(ways: &[Way], what: &str) -> String {
     let by_hand = ways.first().map(|way| way.rounds.as_slice()).unwrap_or_default();
-    let mut text = format!("{rows} months, {} rounds, every result equal\n", by_hand.len());
+    let mut text = format!("{what}, {} rounds, every result equal\n", by_hand.len());
     let _ = writeln!(text, "{:<34} {:>12} {:>7}  {:>15}  aim", "", "per second", "ratio", "lowest–highest");
     for way in ways {
         let Figures { ratio, lowest, highest, per_second } = way.figures(by_hand);
@@ -58,19 +58,20 @@ pub(crate) fn table(ways: &[Way], rows: usize, sizes: Option<&Value>) -> String 
             None => writeln!(text),
         };
     }
-    if let Some(sizes) = sizes {
-        let load = &sizes["first_load"];
-        let _ = writeln!(
-            text,
-            "first load of the page: {} bytes, {} with gzip, {} with Brotli",
-            load["raw"], load["gzip"], load["brotli"]
-        );
-    }
     text
 }
 
+/// What the page weighs.
+pub(crate) fn weight(sizes: &Value) -> String {
+    let load = &sizes["first_load"];
+    format!(
+        "first load of the page: {} bytes, {} with gzip, {} with Brotli\n",
+        load["raw"], load["gzip"], load["brotli"]
+    )
+}
+
 /// The same as data.
-pub(crate) fn data(ways: &[Way], rows: usize, sizes: Option<&Value>) -> Value {
+pub(crate) fn data(ways: &[Way], rows: usize) -> Value {
     let by_hand = ways.first().map(|way| way.rounds.as_slice()).unwrap_or_default();
     let ways: Vec<Value> = ways
         .iter()
@@ -82,7 +83,7 @@ pub(crate) fn data(ways: &[Way], rows: usize, sizes: Option<&Value>) -> Value {
             })
         })
         .collect();
-    json!({ "months": rows, "rounds": by_hand.len(), "ways": ways, "sizes": sizes })
+    json!({ "months": rows, "rounds": by_hand.len(), "ways": ways })
 }
 
 #[cfg(test)]

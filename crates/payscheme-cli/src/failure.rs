@@ -1,6 +1,7 @@
 //! Why there is no result, as data and in words.
 
 use std::io::ErrorKind;
+use std::path::Path;
 
 use payscheme::{Diagnostic, EvalError, InputError, Scheme};
 use payscheme_words::{Language, eval_error, input_error};
@@ -20,6 +21,8 @@ pub(crate) enum Failure {
     Document { found: Vec<Diagnostic>, text: Box<Text> },
     /// The inputs are wrong.
     Given { errors: Vec<GivenError>, scheme: Box<Scheme> },
+    /// The result can't be written.
+    Write(WriteError),
     /// It was told already, as part of the result.
     Told,
 }
@@ -42,6 +45,42 @@ pub(crate) enum ReadError {
         path: String,
         limit: usize,
     },
+}
+
+/// Why a result can't be written. The JSON tag `code` is stable.
+#[derive(Debug, Serialize)]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub(crate) enum WriteError {
+    Unwritable {
+        path: String,
+        /// The system's own words.
+        message: String,
+        #[serde(skip)]
+        kind: ErrorKind,
+    },
+}
+
+impl WriteError {
+    pub(crate) fn of(path: &Path, error: &std::io::Error) -> Self {
+        Self::Unwritable { path: path.display().to_string(), message: error.to_string(), kind: error.kind() }
+    }
+
+    fn words(&self, language: Language) -> String {
+        let Self::Unwritable { path, message, kind } = self;
+        match language {
+            Language::Zh => {
+                let why = match kind {
+                    ErrorKind::NotFound => "没有这个文件夹",
+                    ErrorKind::PermissionDenied => "没有权限",
+                    ErrorKind::IsADirectory => "这是文件夹",
+                    ErrorKind::StorageFull => "磁盘满了",
+                    _ => message,
+                };
+                format!("无法写入 {path}：{why}")
+            }
+            Language::En => format!("can't write {path}: {message}"),
+        }
+    }
 }
 
 /// Why there is no such scheme. The JSON tag `code` is stable.
@@ -103,10 +142,12 @@ impl Failure {
             Self::Told => {}
             Self::Source(error) if screen.json => screen.value(&Errors { errors: std::slice::from_ref(error) }),
             Self::Read(error) if screen.json => screen.value(&Errors { errors: std::slice::from_ref(error) }),
+            Self::Write(error) if screen.json => screen.value(&Errors { errors: std::slice::from_ref(error) }),
             Self::Document { found, .. } if screen.json => screen.value(&Errors { errors: found }),
             Self::Given { errors, .. } if screen.json => screen.value(&Errors { errors }),
             Self::Source(error) => complain(screen, &error.words(screen.language)),
             Self::Read(error) => complain(screen, &error.words(screen.language)),
+            Self::Write(error) => complain(screen, &error.words(screen.language)),
             Self::Document { found, text } => {
                 let told = report(screen, found, text);
                 screen.complain(told);
@@ -199,7 +240,15 @@ impl ReadError {
                 };
                 format!("无法读取 {path}：{why}")
             }
-            (Self::Unreadable { path, message, .. }, Language::En) => format!("can't read {path}: {message}"),
+            (Self::Unreadable { path, message, kind }, Language::En) => {
+                let why = match kind {
+                    ErrorKind::NotFound => "there is no such file",
+                    ErrorKind::PermissionDenied => "no permission",
+                    ErrorKind::IsADirectory => "it is a folder",
+                    _ => message,
+                };
+                format!("can't read {path}: {why}")
+            }
             (Self::NotUtf8 { path }, Language::Zh) => format!("{path} 不是 UTF-8 文本，请另存为 UTF-8"),
             (Self::NotUtf8 { path }, Language::En) => format!("{path} is not UTF-8 text; save it as UTF-8"),
             (Self::TooLarge { path, limit }, Language::Zh) => format!("{path} 太大，最多 {limit} 字节"),

@@ -10,6 +10,7 @@ use crate::failure::{FileError, GivenError, ReadError};
 use crate::source::read;
 
 /// What is given, as it came.
+#[derive(Clone)]
 pub(crate) struct Given {
     /// A JSON file, or `-`.
     pub(crate) file: Option<String>,
@@ -18,6 +19,13 @@ pub(crate) struct Given {
 }
 
 impl Given {
+    /// The same without some of the inputs, by their ids.
+    pub(crate) fn without(&self, left_out: impl Fn(&str) -> bool) -> Self {
+        let mut rest = self.clone();
+        rest.inputs.retain(|(id, _)| !left_out(id));
+        rest
+    }
+
     /// The inputs of a scheme with all that is given.
     ///
     /// # Errors

@@ -1,4 +1,5 @@
-//! The command `payscheme`: lists, shows, checks and evaluates pay schemes.
+//! The command `payscheme`: lists, shows, checks and evaluates pay schemes, for one
+//! agent, a team, or over months.
 //!
 //! Exit codes: 0 fine, 1 the scheme or an input is wrong, 2 wrong usage.
 
@@ -9,12 +10,17 @@ mod eval;
 mod failure;
 mod given;
 mod list;
+mod months;
 mod payslip;
 mod report;
+mod result_file;
 mod schema;
 mod screen;
 mod show;
 mod source;
+mod table_file;
+mod table_run;
+mod team;
 mod usage;
 
 use std::process::ExitCode;
@@ -30,10 +36,12 @@ fn main() -> ExitCode {
     let Arguments { language, color, json, task } = arguments;
     let mut screen = Screen::new(language, color, json);
     let result = match task {
-        Task::List => list::list(&mut screen),
+        Task::List { words } => list::list(&mut screen, &words),
         Task::Show { scheme } => show::show(&mut screen, &scheme),
         Task::Check { scheme } => check::check(&mut screen, &scheme),
         Task::Eval { scheme, given } => eval::eval(&mut screen, &scheme, &given),
+        Task::Team(task) => team::team(&mut screen, &task),
+        Task::Months(task) => months::months(&mut screen, &task),
         Task::Schema => schema::schema(&mut screen),
         Task::Completions { shell } => {
             screen.raw(&arguments::completions(shell));

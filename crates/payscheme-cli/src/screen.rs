@@ -33,13 +33,15 @@ pub(crate) struct Screen {
     color: ColorChoice,
     out: String,
     err: String,
+    /// A file that goes to stdout as it is.
+    bytes: Vec<u8>,
 }
 
 impl Screen {
     pub(crate) fn new(language: Language, color: ColorChoice, json: bool) -> Self {
         let terminal = std::io::stdout().is_terminal().then(terminal_size::terminal_size).flatten();
         let columns = terminal.map_or(COLUMNS, |(width, _)| usize::from(width.0).clamp(40, 120));
-        Self { language, json, columns, color, out: String::new(), err: String::new() }
+        Self { language, json, columns, color, out: String::new(), err: String::new(), bytes: Vec::new() }
     }
 
     /// One of a pair of wordings.
@@ -67,6 +69,11 @@ impl Screen {
         self.out.push_str(text);
     }
 
+    /// A file that goes to stdout as it is, in whatever encoding.
+    pub(crate) fn bytes(&mut self, bytes: Vec<u8>) {
+        self.bytes = bytes;
+    }
+
     /// One JSON value.
     pub(crate) fn value(&mut self, value: &impl Serialize) {
         match serde_json::to_string_pretty(value) {
@@ -82,14 +89,15 @@ impl Screen {
 
     /// Writes everything; false if it can't be written. A reader that went away is no failure.
     pub(crate) fn finish(self) -> bool {
-        fn written(stream: &mut impl Write, text: &str) -> bool {
-            match stream.write_all(text.as_bytes()).and_then(|()| stream.flush()) {
+        fn written(stream: &mut impl Write, bytes: &[u8]) -> bool {
+            match stream.write_all(bytes).and_then(|()| stream.flush()) {
                 Ok(()) => true,
                 Err(error) => error.kind() == ErrorKind::BrokenPipe,
             }
         }
-        let out = written(&mut AutoStream::new(std::io::stdout().lock(), self.color), &self.out);
-        written(&mut AutoStream::new(std::io::stderr().lock(), self.color), &self.err) && out
+        let file = self.bytes.is_empty() || written(&mut std::io::stdout().lock(), &self.bytes);
+        let out = written(&mut AutoStream::new(std::io::stdout().lock(), self.color), self.out.as_bytes());
+        written(&mut AutoStream::new(std::io::stderr().lock(), self.color), self.err.as_bytes()) && out && file
     }
 }
 

@@ -9,6 +9,8 @@ use payscheme_words::Language;
 pub(crate) struct Stop {
     pub(crate) error: clap::Error,
     pub(crate) language: Language,
+    /// The words of an error of our own in Chinese; the error has the English ones.
+    pub(crate) chinese: Option<String>,
 }
 
 impl Stop {
@@ -40,6 +42,7 @@ impl Stop {
         };
         let (argument, value) = (get(ContextKind::InvalidArg), get(ContextKind::InvalidValue));
         let mut told = match self.error.kind() {
+            _ if self.chinese.is_some() => self.chinese.clone().unwrap_or_default(),
             ErrorKind::UnknownArgument => format!("没有 {argument} 这个参数"),
             ErrorKind::InvalidSubcommand => format!("没有 {} 这个命令", get(ContextKind::InvalidSubcommand)),
             ErrorKind::MissingSubcommand => "缺少命令".to_owned(),
@@ -47,7 +50,6 @@ impl Stop {
             ErrorKind::InvalidValue if value.is_empty() => format!("{argument} 后面要有值"),
             ErrorKind::InvalidValue => format!("{argument} 不能是 {value}"),
             ErrorKind::ValueValidation => format!("{argument} 不能写成 {value}"),
-            ErrorKind::ArgumentConflict if argument.is_empty() => "方案和指标不能都从标准输入读取".to_owned(),
             ErrorKind::ArgumentConflict => format!("{argument} 不能重复使用"),
             _ => return self.error.to_string(),
         };

@@ -42,7 +42,7 @@ pub fn number(_language: Language, amount: Amount) -> String {
 /// A number as the core wrote it (`6.5`, `1000000`), with its unit. What is no number stays as it is.
 #[must_use]
 pub fn written(language: Language, text: &str, unit: Unit) -> String {
-    match text.parse::<Decimal>() {
+    match Decimal::from_str_exact(text) {
         Ok(decimal) => Figure::of(&decimal, unit, false).with_unit(language, unit),
         Err(_) => text.to_owned(),
     }
@@ -68,7 +68,7 @@ pub(crate) fn span(language: Language, unit: Unit, min: &str, max: &str) -> Stri
 
 /// A number as the core wrote it, with the signs ¥ and %, but neither a unit's word nor the fen of a round sum.
 pub(crate) fn plain(text: &str, unit: Unit) -> String {
-    match text.parse::<Decimal>() {
+    match Decimal::from_str_exact(text) {
         Ok(decimal) => Figure::of(&decimal, Unit::Number, false).with_sign(unit),
         Err(_) => text.to_owned(),
     }

@@ -6,13 +6,16 @@
 mod amount;
 mod error;
 pub mod explain;
+mod filled_by;
 mod interval;
 mod language;
 mod names;
 mod problem;
+pub mod search;
 
 pub use amount::{amount, exact_amount, grid, number, signed_amount, unit, written};
 pub use error::{eval_error, input_error};
+pub use filled_by::filled_by;
 pub use interval::{interval, interval_sign};
 pub use language::Language;
 pub use names::{better, dimension, kind, node_kind, owner, purpose, rounding, severity, tone};

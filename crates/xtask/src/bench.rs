@@ -1,4 +1,5 @@
-//! `cargo xtask bench`: the engine's speed, native and through the JavaScript package, in one run.
+//! `cargo xtask bench`: the engine's speed, native and through the JavaScript package, and the command's on a great
+//! team's file, in one run.
 
 use std::ffi::OsString;
 
@@ -7,12 +8,21 @@ use anyhow::Result;
 use crate::workspace::Workspace;
 use crate::{build, cargo, progress, tool};
 
+/// The profile of what is measured.
+const PROFILE: &str = "fast";
+
 /// Builds what is measured and hands over to the package `payscheme-bench`.
 pub(crate) fn run(workspace: &Workspace, arguments: &[OsString]) -> Result<()> {
     let package = build::npm::build(workspace)?;
     progress::step("building and running the benchmark");
-    let mut command = cargo::command();
-    command.current_dir(&workspace.root);
-    command.args(["run", "--locked", "--profile", "fast", "-p", "payscheme-bench", "--", "--npm"]);
-    tool::run(command.arg(package).args(arguments))
+    let cargo = |word: &str, name: &str| {
+        let mut command = cargo::command();
+        command.current_dir(&workspace.root);
+        command.args([word, "--locked", "--profile", PROFILE, "-p", name]);
+        command
+    };
+    tool::run(&mut cargo("build", "payscheme-cli"))?;
+    let command = workspace.target.join(PROFILE).join(format!("payscheme{}", std::env::consts::EXE_SUFFIX));
+    let mut bench = cargo("run", "payscheme-bench");
+    tool::run(bench.args(["--", "--npm"]).arg(package).arg("--command").arg(command).args(arguments))
 }

@@ -6,12 +6,14 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "what helps a test fails with it")]
 
 mod page;
+mod schemes;
 mod site;
 
 use std::future::Future;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 use page::{Page, Parts};
+use payscheme_templates::Template;
 use thirtyfour::prelude::WebDriverResult;
 
 /// Runs a journey in a browser of its own and expects that nothing went wrong in the page.
@@ -191,24 +193,6 @@ fn a_damaged_store_is_reported_and_the_page_works() {
 }
 
 #[test]
-fn nothing_is_asked_for_after_the_page_has_loaded() {
-    journey("/", "en-US", |page| async move {
-        page.open("").await?;
-        page.says("score", "115 points").await?;
-        let loaded = page.site.asked();
-        assert_eq!(loaded.len(), 4, "the page, its style, script and module, each once: {loaded:?}");
-        for template in ["sales-commission-graded", "weighted-kpi", "bonus-ladder-100", "aftersales-130"] {
-            page.click(&format!("template-{template}")).await?;
-            page.part("pay").await?;
-        }
-        page.type_in("input-refund_rate", "9").await?;
-        page.says("score", "105 points").await?;
-        assert_eq!(page.site.asked(), loaded);
-        Ok(page)
-    });
-}
-
-#[test]
 fn nothing_is_cut_off_on_a_narrow_phone() {
     journey("/", "en-US", |page| async move {
         page.open("").await?;
@@ -219,13 +203,20 @@ fn nothing_is_cut_off_on_a_narrow_phone() {
                 serde_json::json!({ "width": 320, "height": 640, "deviceScaleFactor": 2, "mobile": true }),
             )
             .await?;
+        page.complete().await?;
         for language in ["language-en", "language-zh-Hans"] {
             page.click(language).await?;
-            for template in ["sales-commission-graded", "weighted-kpi", "bonus-ladder-100", "aftersales-130"] {
+            page.click("all-schemes").await?;
+            for template in Template::ALL.iter().rev() {
+                let template = template.id;
                 page.click(&format!("template-{template}")).await?;
                 let width = page.driver.execute("return document.documentElement.scrollWidth", vec![]).await?;
                 assert_eq!(width.json(), 320, "{template}, {language}");
+                page.click("all-schemes").await?;
+                let width = page.driver.execute("return document.documentElement.scrollWidth", vec![]).await?;
+                assert_eq!(width.json(), 320, "the open list, {language}");
             }
+            page.click("all-schemes").await?;
         }
         page.picture("narrow").await?;
         Ok(page)

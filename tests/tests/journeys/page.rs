@@ -7,6 +7,7 @@ use std::{env, io};
 
 use serde_json::{Value, json};
 use thirtyfour::prelude::{By, DesiredCapabilities, ElementQueryable, WebDriver, WebDriverResult, WebElement};
+use thirtyfour::stringmatch::StringMatch;
 use thirtyfour::{ChromiumLikeCapabilities, Key};
 
 use super::site::Site;
@@ -109,6 +110,11 @@ impl Page {
         self.part("payslip").await.map(drop)
     }
 
+    /// Waits until every scheme has been fetched.
+    pub(crate) async fn complete(&self) -> WebDriverResult<()> {
+        self.driver.query(By::Css("[data-complete='true']")).first().await.map(drop)
+    }
+
     /// The part with this test id, as soon as it is there.
     pub(crate) async fn part(&self, id: &str) -> WebDriverResult<WebElement> {
         self.driver.query(By::Testid(id)).first().await
@@ -123,6 +129,12 @@ impl Page {
             panic!("{id} says {now:?}, not {text:?}");
         }
         Ok(())
+    }
+
+    /// Waits until the part's text has this in it.
+    pub(crate) async fn says_part_of(&self, id: &str, text: &str) -> WebDriverResult<()> {
+        let wanted = StringMatch::new(text).partial();
+        self.driver.query(By::Testid(id)).with_text(wanted).first().await.map(drop)
     }
 
     pub(crate) async fn click(&self, id: &str) -> WebDriverResult<()> {

@@ -10,7 +10,11 @@ use std::{fs, io, thread};
 pub(crate) struct Site {
     pub(crate) address: String,
     asked: Arc<Mutex<Vec<String>>>,
+    spoilt: Spoilt,
 }
+
+/// Files that go wrong: how their names begin, and what comes instead; without that, they are missing.
+type Spoilt = Arc<Mutex<Vec<(&'static str, Option<&'static str>)>>>;
 
 impl Site {
     /// Serves `folder` under `path` (`/` or `/pay/`) until the process ends.
@@ -18,14 +22,25 @@ impl Site {
         let listener = TcpListener::bind("127.0.0.1:0")?;
         let address = format!("http://{}{path}", listener.local_addr()?);
         let asked = Arc::new(Mutex::new(Vec::new()));
-        let log = Arc::clone(&asked);
+        let spoilt = Spoilt::default();
+        let (log, wrong) = (Arc::clone(&asked), Arc::clone(&spoilt));
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
-                let (folder, log) = (folder.clone(), Arc::clone(&log));
-                thread::spawn(move || answer(&stream, &folder, path, &log));
+                let (folder, log, wrong) = (folder.clone(), Arc::clone(&log), Arc::clone(&wrong));
+                thread::spawn(move || answer(&stream, &folder, path, &log, &wrong));
             }
         });
-        Ok(Self { address, asked })
+        Ok(Self { address, asked, spoilt })
+    }
+
+    /// From now on, files in `assets/` whose names begin like this are missing, or something else comes.
+    pub(crate) fn spoil(&self, name: &'static str, instead: Option<&'static str>) {
+        self.spoilt.lock().unwrap().push((name, instead));
+    }
+
+    /// All files are as they should be again.
+    pub(crate) fn mend(&self) {
+        self.spoilt.lock().unwrap().clear();
     }
 
     /// The paths asked for so far.
@@ -34,7 +49,13 @@ impl Site {
     }
 }
 
-fn answer(mut stream: &TcpStream, folder: &Path, base: &str, log: &Mutex<Vec<String>>) -> io::Result<()> {
+fn answer(
+    mut stream: &TcpStream,
+    folder: &Path,
+    base: &str,
+    log: &Mutex<Vec<String>>,
+    spoilt: &Spoilt,
+) -> io::Result<()> {
     let mut lines = BufReader::new(stream).lines();
     let request = lines.next().transpose()?.unwrap_or_default();
     // The rest of the head must be read, or closing would cut the answer off.
@@ -50,8 +71,11 @@ fn answer(mut stream: &TcpStream, folder: &Path, base: &str, log: &Mutex<Vec<Str
         Some("wasm") => "application/wasm",
         _ => "application/octet-stream",
     };
-    let (status, body) = match fs::read(folder.join(name)) {
-        Ok(body) if !name.contains("..") => ("200 OK", body),
+    let asset = name.strip_prefix("assets/").unwrap_or_default();
+    let spoilt = spoilt.lock().unwrap().iter().find(|(start, _)| asset.starts_with(start)).copied();
+    let (status, body) = match (spoilt, fs::read(folder.join(name))) {
+        (Some((_, Some(instead))), _) => ("200 OK", instead.into()),
+        (None, Ok(body)) if !name.contains("..") => ("200 OK", body),
         _ => ("404 Not Found", Vec::new()),
     };
     write!(

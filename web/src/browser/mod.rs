@@ -1,6 +1,7 @@
-//! The browser's side: address, memory, language.
+//! The browser's side: address, files, memory, language.
 
 pub mod address;
+pub mod files;
 pub mod memory;
 
 use gloo::utils::{document, window};
@@ -18,4 +19,10 @@ pub fn announce_language(language: Language, title: &str) {
         let _ = root.set_attribute("lang", language.tag());
     }
     document().set_title(title);
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    // A browser that refuses leaves the page as it is.
+    window().location().reload().unwrap_or_default();
 }

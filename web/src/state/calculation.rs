@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use payscheme::{EvalError, InputError, InputKind, Inputs, Scheme};
-use payscheme_templates::Template;
 
 use super::typed;
 
@@ -35,18 +34,12 @@ pub struct Draft {
 }
 
 impl Calculation {
-    /// A built-in scheme at its defaults.
-    #[must_use]
-    pub fn of_template(template: &Template) -> Option<Self> {
-        Some(Self::of_scheme(template.scheme()?))
-    }
-
     /// A scheme at its defaults.
     #[must_use]
-    pub fn of_scheme(scheme: Scheme) -> Self {
+    pub fn of_scheme(scheme: Rc<Scheme>) -> Self {
         let inputs = scheme.defaults();
         let fault = scheme.evaluate(&inputs).err();
-        Self { scheme: Rc::new(scheme), shown: inputs.clone(), inputs, fault, drafts: Vec::new() }
+        Self { scheme, shown: inputs.clone(), inputs, fault, drafts: Vec::new() }
     }
 
     /// The scheme.

@@ -7,6 +7,7 @@ use payscheme::InputError;
 use payscheme_templates::Template;
 
 use super::calculation::Calculation;
+use super::library::Library;
 
 /// The version of this format.
 const VERSION: &str = "v1";
@@ -54,24 +55,27 @@ pub fn write(calculation: &Calculation) -> String {
 }
 
 /// The calculation that a fragment (without `#`) opens, as far as it can be read, and what couldn't be.
-#[must_use]
-pub fn read(fragment: &str) -> (Option<Calculation>, Vec<LinkError>) {
+///
+/// # Errors
+/// The template that it opens, if its scheme isn't here.
+pub fn read(fragment: &str, library: &Library) -> Result<(Option<Calculation>, Vec<LinkError>), &'static Template> {
     let short = |text: &str| text.chars().take(60).collect::<String>();
     if fragment.len() > LIMIT {
-        return (None, vec![LinkError::Unreadable]);
+        return Ok((None, vec![LinkError::Unreadable]));
     }
     let Some((version, rest)) = fragment.split_once('/') else {
-        return (None, vec![LinkError::Unreadable]);
+        return Ok((None, vec![LinkError::Unreadable]));
     };
     if version != VERSION {
         let is_version = version.strip_prefix('v').is_some_and(|number| number.parse::<u32>().is_ok());
         let error = if is_version { LinkError::Version(version.to_owned()) } else { LinkError::Unreadable };
-        return (None, vec![error]);
+        return Ok((None, vec![error]));
     }
     let (id, parts) = rest.split_once('?').unwrap_or((rest, ""));
-    let Some(mut calculation) = Template::find(id).and_then(Calculation::of_template) else {
-        return (None, vec![LinkError::UnknownScheme(short(id))]);
+    let Some(template) = Template::find(id) else {
+        return Ok((None, vec![LinkError::UnknownScheme(short(id))]));
     };
+    let mut calculation = Calculation::of_scheme(library.get(template).ok_or(template)?);
     let mut errors = Vec::new();
     for part in parts.split('&').filter(|part| !part.is_empty()) {
         let result = match part.split_once('=') {
@@ -83,15 +87,29 @@ pub fn read(fragment: &str) -> (Option<Calculation>, Vec<LinkError>) {
         };
         errors.extend(result.err());
     }
-    (Some(calculation), errors)
+    Ok((Some(calculation), errors))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn library() -> Library {
+        std::iter::once((Template::FIRST, Template::FIRST.scheme().unwrap())).collect()
+    }
+
     fn s1() -> Calculation {
-        Calculation::of_template(Template::find("aftersales-130").unwrap()).unwrap()
+        Calculation::of_scheme(library().get(Template::FIRST).unwrap())
+    }
+
+    fn read(fragment: &str) -> (Option<Calculation>, Vec<LinkError>) {
+        super::read(fragment, &library()).unwrap()
+    }
+
+    #[test]
+    fn a_scheme_that_is_not_here_is_named() {
+        assert_eq!(super::read("v1/weighted-kpi?x=y", &library()).unwrap_err().id, "weighted-kpi");
+        assert_eq!(super::read("v1/aftersales-130", &Library::default()).unwrap_err().id, "aftersales-130");
     }
 
     #[test]

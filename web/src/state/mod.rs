@@ -1,7 +1,9 @@
 //! The page's state as plain Rust: what is chosen and typed, and how each action changes it.
 
 pub mod calculation;
+pub mod library;
 pub mod link;
+pub mod search;
 pub mod typed;
 
 use std::rc::Rc;
@@ -11,10 +13,8 @@ use payscheme_words::Language;
 use yew::Reducible;
 
 use calculation::Calculation;
+use library::Library;
 use link::LinkError;
-
-/// The scheme that a first visit shows.
-pub const FIRST: &str = "aftersales-130";
 
 /// Everything the page shows.
 #[derive(Clone, Debug)]
@@ -25,8 +25,32 @@ pub struct State {
     pub calculation: Calculation,
     /// What the user should know about how the page started.
     pub reports: Vec<Report>,
+    /// The scheme that was asked for and isn't here yet.
+    pub awaited: Option<Awaited>,
+    /// The schemes that are here.
+    library: Library,
     /// The figures typed into schemes chosen before.
     others: Vec<Calculation>,
+}
+
+/// A scheme that was asked for and has to be fetched first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Awaited {
+    /// Which.
+    pub template: &'static Template,
+    /// Why it didn't come, if it was tried.
+    pub trouble: Option<Trouble>,
+    /// The address that asked for it; `None` where it was chosen.
+    fragment: Option<String>,
+}
+
+/// Why a scheme didn't come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// There was no answer, or it was a refusal.
+    Unreachable,
+    /// What came is not the scheme that this page knows.
+    Foreign,
 }
 
 /// Something that went wrong outside the calculation.
@@ -72,67 +96,145 @@ pub enum Action {
     Reset,
     /// Open another address.
     Open(String),
+    /// The files of these templates were asked for: what came.
+    Arrive(Vec<(&'static Template, Option<Vec<u8>>)>),
+    /// Try again to fetch what is awaited.
+    Retry,
     /// The reports were read.
     Dismiss,
 }
 
 impl State {
-    /// The state of a page opened with this fragment (without `#`; empty for none). `None` only if there were
-    /// no built-in scheme at all.
-    #[must_use]
-    pub fn open(language: Language, fragment: &str) -> Option<Self> {
+    /// The state of a page opened with this fragment (without `#`; empty for none) and these schemes at hand.
+    ///
+    /// # Errors
+    /// The template whose scheme it needs and the library lacks.
+    pub fn open(language: Language, fragment: &str, library: Library) -> Result<Self, &'static Template> {
         let mut reports = Vec::new();
-        let calculation = if fragment.is_empty() { None } else { opened(fragment, &mut reports) };
-        let first = || Template::find(FIRST).or(Template::ALL.first()).and_then(Calculation::of_template);
-        Some(Self { language, calculation: calculation.or_else(first)?, reports, others: Vec::new() })
+        let linked = if fragment.is_empty() { None } else { opened(fragment, &library, &mut reports)? };
+        let calculation = match linked {
+            Some(calculation) => calculation,
+            None => Calculation::of_scheme(library.get(Template::FIRST).ok_or(Template::FIRST)?),
+        };
+        Ok(Self { language, calculation, reports, awaited: None, library, others: Vec::new() })
     }
 
-    /// The fragment of this state's address.
+    /// The fragment of this state's address. An address that still waits for its scheme stays as it is.
     #[must_use]
     pub fn fragment(&self) -> String {
-        link::write(&self.calculation)
+        let awaited = self.awaited.as_ref().and_then(|awaited| awaited.fragment.clone());
+        awaited.unwrap_or_else(|| link::write(&self.calculation))
+    }
+
+    /// The template chosen.
+    #[must_use]
+    pub fn chosen(&self) -> Option<&'static Template> {
+        Template::find(&self.calculation.scheme().about().id)
+    }
+
+    /// The template that has to be fetched now.
+    #[must_use]
+    pub fn pending(&self) -> Option<&'static Template> {
+        self.awaited.as_ref().filter(|awaited| awaited.trouble.is_none()).map(|awaited| awaited.template)
+    }
+
+    /// The schemes that are here.
+    #[must_use]
+    pub const fn library(&self) -> &Library {
+        &self.library
     }
 
     /// Carries out an action.
     pub fn apply(&mut self, action: Action) {
         match action {
             Action::Speak(language) => self.language = language,
-            Action::Choose(template) => {
-                let is_it = |calculation: &Calculation| calculation.scheme().about().id == template.id;
-                if is_it(&self.calculation) {
-                    return;
-                }
-                let before = self.others.iter().position(is_it).map(|place| self.others.swap_remove(place));
-                if let Some(calculation) = before.or_else(|| Calculation::of_template(template)) {
-                    self.others.push(std::mem::replace(&mut self.calculation, calculation));
-                }
-            }
+            Action::Choose(template) => self.choose(template),
             Action::Type { input, text } => self.calculation.type_in(&input, &text),
             Action::Slide { input, steps } => self.calculation.set_steps(&input, steps),
             Action::Leave(input) => self.calculation.leave(&input),
             // The page offers only the options there are.
             Action::Read { reading, option } => self.calculation.choose(&reading, &option).unwrap_or_default(),
             Action::Reset => self.calculation.reset(),
-            Action::Open(fragment) => {
-                self.reports.retain(|report| !matches!(report, Report::Link(_)));
-                if !fragment.is_empty()
-                    && fragment != self.fragment()
-                    && let Some(calculation) = opened(&fragment, &mut self.reports)
-                {
-                    self.calculation = calculation;
+            Action::Open(fragment) => self.open_address(fragment),
+            Action::Arrive(files) => self.take_in(&files),
+            Action::Retry => {
+                if let Some(awaited) = &mut self.awaited {
+                    awaited.trouble = None;
                 }
             }
             Action::Dismiss => self.reports.clear(),
         }
     }
+
+    /// Shows a scheme with the figures typed into it before, or at its defaults; awaits it if it isn't here.
+    fn choose(&mut self, template: &'static Template) {
+        self.awaited = None;
+        let is_it = |calculation: &Calculation| calculation.scheme().about().id == template.id;
+        if is_it(&self.calculation) {
+            return;
+        }
+        let before = self.others.iter().position(is_it).map(|place| self.others.swap_remove(place));
+        match before.or_else(|| self.library.get(template).map(Calculation::of_scheme)) {
+            Some(calculation) => self.others.push(std::mem::replace(&mut self.calculation, calculation)),
+            None => self.awaited = Some(Awaited { template, trouble: None, fragment: None }),
+        }
+    }
+
+    fn open_address(&mut self, fragment: String) {
+        self.reports.retain(|report| !matches!(report, Report::Link(_)));
+        self.awaited = None;
+        if fragment.is_empty() || fragment == self.fragment() {
+            return;
+        }
+        match opened(&fragment, &self.library, &mut self.reports) {
+            Ok(Some(calculation)) => {
+                let before = std::mem::replace(&mut self.calculation, calculation);
+                let is = |calculation: &Calculation, id: &str| calculation.scheme().about().id == id;
+                let id = &self.calculation.scheme().about().id;
+                self.others.retain(|other| !is(other, id));
+                if !is(&before, id) {
+                    self.others.push(before);
+                }
+            }
+            Ok(None) => {}
+            Err(template) => self.awaited = Some(Awaited { template, trouble: None, fragment: Some(fragment) }),
+        }
+    }
+
+    /// Takes in the files that came, and goes on with what waited for one of them.
+    fn take_in(&mut self, files: &[(&'static Template, Option<Vec<u8>>)]) {
+        for (template, file) in files {
+            match file.as_ref().map(|file| template.open(file)) {
+                Some(Some(scheme)) => self.library.add(template, scheme),
+                Some(None) => self.fail(template, Trouble::Foreign),
+                None => self.fail(template, Trouble::Unreachable),
+            }
+        }
+        if let Some(awaited) = self.awaited.take_if(|awaited| self.library.get(awaited.template).is_some()) {
+            match awaited.fragment {
+                Some(fragment) => self.open_address(fragment),
+                None => self.choose(awaited.template),
+            }
+        }
+    }
+
+    fn fail(&mut self, template: &Template, trouble: Trouble) {
+        if let Some(awaited) = self.awaited.as_mut().filter(|awaited| awaited.template == template) {
+            awaited.trouble = Some(trouble);
+        }
+    }
 }
 
-fn opened(fragment: &str, reports: &mut Vec<Report>) -> Option<Calculation> {
-    let (calculation, errors) = link::read(fragment);
+fn opened(
+    fragment: &str,
+    library: &Library,
+    reports: &mut Vec<Report>,
+) -> Result<Option<Calculation>, &'static Template> {
+    let (calculation, errors) = link::read(fragment, library)?;
     if !errors.is_empty() {
         reports.push(Report::Link(errors));
     }
-    calculation
+    Ok(calculation)
 }
 
 /// The state as the page's components hold it.
@@ -158,101 +260,4 @@ impl Reducible for Shared {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn open(fragment: &str) -> State {
-        State::open(Language::Zh, fragment).unwrap()
-    }
-
-    fn typed(input: &str, text: &str) -> Action {
-        Action::Type { input: input.to_owned(), text: text.to_owned() }
-    }
-
-    fn pay(state: &State) -> String {
-        let calculation = &state.calculation;
-        calculation.scheme().evaluate(calculation.shown()).unwrap().pay().unwrap().to_string()
-    }
-
-    #[test]
-    fn a_first_visit_shows_a_payslip() {
-        // 20+20+20+20+20+15 = 115; 1000 × 115 ÷ 130 = 884.62; + 2000.
-        assert_eq!(pay(&open("")), "2884.62");
-    }
-
-    #[test]
-    fn a_wrong_value_keeps_the_last_good_payslip() {
-        let mut state = open("");
-        state.apply(typed("refund_rate", "5"));
-        // 30 instead of 20: 125 → 961.538… → 961.54.
-        assert_eq!(pay(&state), "2961.54");
-        state.apply(Action::Leave("refund_rate".to_owned()));
-        // Half a number is not taken for the last good one.
-        state.apply(typed("refund_rate", "10"));
-        assert_eq!(pay(&state), "2807.69");
-        for wrong in ["101", "-1", "6.505", "abc", ""] {
-            state.apply(typed("refund_rate", wrong));
-            assert!(state.calculation.is_stale() && state.calculation.error("refund_rate").is_some());
-            assert_eq!(pay(&state), "2961.54");
-            assert_eq!(state.calculation.text("refund_rate"), wrong, "what was typed is not lost");
-        }
-        state.apply(Action::Leave("refund_rate".to_owned()));
-        assert_eq!(state.calculation.text("refund_rate"), "", "not lost when the field is left either");
-        state.apply(typed("refund_rate", "8。00%"));
-        assert!(!state.calculation.is_stale());
-        assert_eq!(pay(&state), "2884.62");
-        state.apply(Action::Leave("refund_rate".to_owned()));
-        assert_eq!(state.calculation.text("refund_rate"), "8");
-    }
-
-    #[test]
-    fn readings_settings_and_reset() {
-        let mut state = open("");
-        state.apply(typed("pool", "2,000"));
-        state.apply(Action::Read { reading: "bonus_rounding".to_owned(), option: "yuan".to_owned() });
-        // 2000 × 115 ÷ 130 = 1769.23… → 1769.
-        assert_eq!(pay(&state), "3769");
-        let again = open(&state.fragment());
-        assert_eq!(pay(&again), "3769");
-        state.apply(Action::Reset);
-        assert_eq!(pay(&state), "2884.62");
-        assert_eq!(state.fragment(), "v1/aftersales-130");
-    }
-
-    #[test]
-    fn another_address_is_opened_and_a_damaged_one_reported() {
-        let mut state = open("");
-        state.apply(Action::Open("v1/aftersales-130?late=0".to_owned()));
-        // Full attendance: 120 → 923.08.
-        assert_eq!(pay(&state), "2923.08");
-        state.apply(Action::Open("damaged".to_owned()));
-        assert_eq!(pay(&state), "2923.08");
-        assert_eq!(state.reports, [Report::Link(vec![LinkError::Unreadable])]);
-        state.apply(Action::Open("v1/aftersales-130?late=2".to_owned()));
-        assert_eq!(state.reports, [], "the next address is a good one");
-        state.apply(Action::Open("damaged".to_owned()));
-        state.apply(Action::Dismiss);
-        assert_eq!(state.reports, []);
-    }
-
-    #[test]
-    fn figures_wait_while_another_scheme_is_looked_at() {
-        let mut state = open("");
-        state.apply(typed("refund_rate", "5"));
-        state.apply(typed("late", "abc"));
-        for id in ["bonus-ladder-100", "weighted-kpi", "aftersales-130"] {
-            state.apply(Action::Choose(Template::find(id).unwrap()));
-        }
-        assert_eq!(pay(&state), "2961.54");
-        assert_eq!(state.calculation.text("late"), "abc");
-    }
-
-    #[test]
-    fn sliding_moves_by_grid_steps() {
-        let mut state = open("");
-        state.apply(Action::Slide { input: "refund_rate".to_owned(), steps: 801 });
-        assert_eq!(state.calculation.text("refund_rate"), "8.01");
-        // Over 8 %: 10 points; 105 → 807.69.
-        assert_eq!(pay(&state), "2807.69");
-    }
-}
+mod tests;

@@ -1,84 +1,82 @@
 //! The whole page, and what ties it to the browser.
 
+use payscheme_templates::Template;
 use payscheme_words::Language;
-use yew::prelude::{Callback, Html, component, html, use_effect_with, use_reducer};
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::{Callback, Html, Properties, component, html, use_effect_with, use_reducer};
 
 use super::Context;
-use super::form::Form;
+use super::about::about;
+use super::form::form;
+use super::joined;
 use super::payslip::Payslip;
 use super::picker::Picker;
-use super::readings::Readings;
-use super::reports::Reports;
-use crate::browser::{self, address, memory};
-use crate::state::{Action, Report, Shared, State};
+use super::readings::readings;
+use super::reports::reports;
+use super::truth;
+use crate::browser::{self, address, files, memory};
+use crate::state::{Action, Shared};
 use crate::words::Words;
 
-/// The state of a page that just opened.
-fn opened() -> Option<Shared> {
-    let remembered = memory::language();
-    let language = match remembered {
-        memory::Remembered::Language(language) => language,
-        memory::Remembered::Nothing | memory::Remembered::Damaged => browser::preferred_language(),
-    };
-    let mut state = State::open(language, &address::fragment())?;
-    if remembered == memory::Remembered::Damaged {
-        state.reports.push(Report::Store);
-    }
-    Some(Shared(state.into()))
+/// How the page opens.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct AppProps {
+    /// Its first state.
+    pub opened: Shared,
 }
 
-/// The page. Empty only if no scheme at all were built in.
+/// The page.
 #[component(App)]
-pub fn app() -> Html {
-    match opened() {
-        Some(opened) => html! { <Page {opened} /> },
-        None => Html::default(),
-    }
-}
-
-#[derive(Clone, Debug, PartialEq, yew::Properties)]
-struct PageProps {
-    opened: Shared,
-}
-
-#[component(Page)]
-fn page(props: &PageProps) -> Html {
+pub fn app(props: &AppProps) -> Html {
     let state = use_reducer(|| props.opened.clone());
     let send: Callback<Action> = {
         let dispatcher = state.dispatcher();
         Callback::from(move |action| dispatcher.dispatch(action))
     };
-    let language = state.0.language;
     // After every action, as the address may be one that was refused.
-    use_effect_with(Shared::clone(&state), |state| address::set_fragment(&state.0.fragment()));
-    use_effect_with(language, |language| {
-        browser::announce_language(*language, Words::of(*language).title);
+    use_effect_with(Shared::clone(&state), |state| {
+        let language = state.0.language;
+        address::set_fragment(&state.0.fragment());
+        browser::announce_language(language, Words::of(language).title);
     });
+    // Once the first payslip is there: all other schemes, so that choosing one needs no network.
     use_effect_with((), {
-        let send = send.clone();
+        let (send, missing) = (send.clone(), state.0.library().missing());
         move |()| {
+            spawn_local(fetch(missing, send.clone()));
             let listener = address::on_change(move |fragment| send.emit(Action::Open(fragment)));
             move || drop(listener)
+        }
+    });
+    // What is waited for, at once.
+    let pending = state.0.pending();
+    use_effect_with(pending, {
+        let send = send.clone();
+        move |pending| {
+            if let Some(template) = *pending {
+                spawn_local(fetch(vec![template], send));
+            }
         }
     });
     let context = Context { state: Shared::clone(&state), send };
     let words = context.words();
     html! {
-        <div class="page">
+        <div class="page" data-complete={truth(state.0.library().missing().is_empty())}>
             <header class="top">
                 <div class="brand">
                     <h1>{ "薪算" }<span lang="en">{ "PayScheme" }</span></h1>
                     <p>{ words.tagline }</p>
                 </div>
-                <Languages ..context.clone() />
+                { languages(&context) }
             </header>
-            <Reports ..context.clone() />
+            { reports(&context) }
             <main class="desk">
                 <div class="work">
                     <Picker ..context.clone() />
-                    <Form ..context.clone() />
-                    <Readings ..context.clone() />
-                    <Source ..context.clone() />
+                    { about(&context) }
+                    { form(&context) }
+                    { readings(&context) }
+                    <footer class="private"><p class="quiet">{ words.private }</p></footer>
                 </div>
                 <Payslip ..context.clone() />
             </main>
@@ -86,7 +84,6 @@ fn page(props: &PageProps) -> Html {
     }
 }
 
-#[component(Languages)]
 fn languages(context: &Context) -> Html {
     let buttons = Language::ALL.iter().map(|&language| {
         let send = context.send.clone();
@@ -99,25 +96,18 @@ fn languages(context: &Context) -> Html {
             Language::En => "English",
         };
         html! {
-            <button type="button" {onclick} lang={language.tag()} data-testid={format!("language-{}", language.tag())}
-                aria-pressed={(context.language() == language).to_string()}>{ name }</button>
+            <button type="button" {onclick} lang={language.tag()} data-testid={joined("language", language.tag())}
+                aria-pressed={truth(context.language() == language)}>{ name }</button>
         }
     });
     html! { <div class="languages" role="group" aria-label={context.words().language}>{ for buttons }</div> }
 }
 
-#[component(Source)]
-fn source(context: &Context) -> Html {
-    let (words, language) = (context.words(), context.language());
-    let about = context.state().calculation.scheme().about();
-    html! {
-        <footer class="source">
-            <h2>{ words.source }</h2>
-            <p><cite>{ language.pick(&about.source.title) }</cite></p>
-            if let Some(note) = &about.source.note {
-                <p>{ language.pick(note) }</p>
-            }
-            <p class="quiet">{ words.private }</p>
-        </footer>
+/// Fetches these one after the other, so as to be in nobody's way, and hands over all that came.
+async fn fetch(templates: Vec<&'static Template>, send: Callback<Action>) {
+    let mut came = Vec::new();
+    for template in templates {
+        came.push((template, files::fetch(template).await));
     }
+    send.emit(Action::Arrive(came));
 }

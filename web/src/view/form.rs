@@ -2,7 +2,7 @@
 
 use payscheme::{Input, Owner};
 use payscheme_words as wording;
-use yew::prelude::{Callback, Html, component, html};
+use yew::prelude::{Callback, Html, html};
 
 use super::Context;
 use super::field::field;
@@ -12,8 +12,7 @@ use crate::state::Action;
 const ORDER: [Owner; 5] = [Owner::Month, Owner::Agent, Owner::History, Owner::Team, Owner::Shop];
 
 /// All inputs of the scheme.
-#[component(Form)]
-pub fn form(context: &Context) -> Html {
+pub(super) fn form(context: &Context) -> Html {
     let words = context.words();
     let send = context.send.clone();
     let reset = Callback::from(move |_| send.emit(Action::Reset));
@@ -37,7 +36,7 @@ fn part(context: &Context, owner: Owner) -> Html {
     let name = wording::owner(context.language(), owner);
     let fields = || inputs.iter().map(|input| field(context, input)).collect::<Html>();
     // Keyed by the scheme, so that another scheme's fields are new ones.
-    let key = format!("{}-{}", scheme.about().id, owner.id());
+    let key = [scheme.about().id.as_str(), owner.id()].concat();
     if owner == Owner::Shop {
         // What is wrong with several figures together (weights) is wrong with settings.
         let fault = context.state().calculation.fault();

@@ -4,10 +4,12 @@ use payscheme::Scheme;
 use payscheme::rule::Rule;
 use payscheme_words as wording;
 use wording::explain;
-use yew::prelude::{AttrValue, Callback, Html, Properties, classes, component, html, use_state};
+use yew::prelude::{Callback, Html, Properties, classes, component, html, use_state};
 
 use super::Context;
+use super::joined;
 use super::rule;
+use super::truth;
 
 /// Which line.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -38,7 +40,7 @@ pub(super) fn payslip_line(props: &LineProps) -> Html {
         let is_open = is_open.clone();
         Callback::from(move |_| is_open.set(!*is_open))
     };
-    let details = AttrValue::from(format!("why-{}", line.id));
+    let details = joined("why", line.id);
     let class = classes!(
         "line",
         props.is_step.then_some("step"),
@@ -65,11 +67,11 @@ pub(super) fn payslip_line(props: &LineProps) -> Html {
     });
     html! {
         <li {class}>
-            <button type="button" onclick={toggle} aria-expanded={is_open.to_string()} aria-controls={is_open.then_some(details)}
-                data-testid={format!("line-{}", line.id)}>
+            <button type="button" onclick={toggle} aria-expanded={truth(*is_open)} aria-controls={is_open.then_some(details)}
+                data-testid={joined("line", line.id)}>
                 <span class="line-label">{ language.pick(line.label) }</span>
                 <span class="leader" aria-hidden="true"></span>
-                <span class="line-value" data-testid={format!("value-{}", line.id)}>
+                <span class="line-value" data-testid={joined("value", line.id)}>
                     { wording::amount(language, line.value) }
                 </span>
             </button>

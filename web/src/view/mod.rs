@@ -1,6 +1,8 @@
 //! What is drawn, each part in its file. Parts get the shared state and a way to send actions.
 
+mod about;
 pub mod app;
+mod awaited;
 mod field;
 mod form;
 mod line;
@@ -10,11 +12,12 @@ mod readings;
 mod reports;
 mod rule;
 
+use payscheme_templates::Label;
 use payscheme_words::Language;
-use yew::{Callback, Properties};
+use yew::{AttrValue, Callback, Properties};
 
 use crate::state::{Action, Shared, State};
-use crate::words::Words;
+use crate::words::{self, Words};
 
 /// What every part of the page gets.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -34,7 +37,24 @@ impl Context {
         self.state().language
     }
 
+    /// A text of the index of templates.
+    fn label(&self, label: Label) -> &'static str {
+        words::label(self.language(), label)
+    }
+
     fn words(&self) -> &'static Words {
         Words::of(self.language())
     }
+}
+
+/// The id of a part: what it is, and of what.
+///
+/// Here and in [`truth`] it becomes what an attribute holds, once for all the places that need it.
+fn joined(what: &str, of: &str) -> AttrValue {
+    [what, "-", of].concat().into()
+}
+
+/// A truth value as an attribute says it.
+const fn truth(is_so: bool) -> AttrValue {
+    AttrValue::Static(if is_so { "true" } else { "false" })
 }

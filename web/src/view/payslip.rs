@@ -5,7 +5,9 @@ use payscheme_words as wording;
 use yew::prelude::{Callback, Html, KeyboardEvent, classes, component, html, use_state};
 
 use super::Context;
+use super::joined;
 use super::line::PayslipLine;
+use super::truth;
 
 /// The sheet.
 #[component(Payslip)]
@@ -65,7 +67,7 @@ pub fn payslip(context: &Context) -> Html {
                 </div>
                 { for figure(words.score, statement.score(), "score") }
                 { for figure(words.pay, statement.pay(), "pay") }
-                <button type="button" class="pull" onclick={toggle} aria-expanded={is_open.to_string()}
+                <button type="button" class="pull" onclick={toggle} aria-expanded={truth(*is_open)}
                     aria-controls="slip-body" data-testid="pull"
                     aria-label={if *is_open { words.close_slip } else { words.open_slip }}>
                     <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true"><path d="M5 15l7-7 7 7" /></svg>
@@ -83,7 +85,7 @@ pub fn payslip(context: &Context) -> Html {
             <div class="slip-body" id="slip-body">
                 { for statement.notices().map(|notice| html! {
                     <p class={match notice.tone { Tone::Info => "notice", Tone::Warning => "notice warning" }}
-                        data-testid={format!("notice-{}", notice.id)}>{ language.pick(notice.text) }</p>
+                        data-testid={joined("notice", notice.id)}>{ language.pick(notice.text) }</p>
                 }) }
                 { for (0..scheme.groups().len()).map(|group| part(context, scheme, group)) }
             </div>

@@ -2,14 +2,14 @@
 
 use payscheme::{Amount, Reading};
 use payscheme_words as wording;
-use yew::prelude::{Callback, Html, component, html};
+use yew::prelude::{Callback, Html, html};
 
 use super::Context;
+use super::joined;
 use crate::state::Action;
 
 /// All readings of the scheme.
-#[component(Readings)]
-pub fn readings(context: &Context) -> Html {
+pub(super) fn readings(context: &Context) -> Html {
     let words = context.words();
     let scheme = context.state().calculation.scheme();
     if scheme.readings().is_empty() {
@@ -39,8 +39,8 @@ fn card(context: &Context, place: usize, reading: &Reading) -> Html {
             if is_chosen { Some(words.in_use.to_owned()) } else { difference(context, &reading.id, &choice.id) };
         html! {
             <label class="segment" key={choice.id.clone()}>
-                <input type="radio" name={format!("r-{}", reading.id)} value={choice.id.clone()} checked={is_chosen}
-                    {onchange} data-testid={format!("reading-{}-{}", reading.id, choice.id)} />
+                <input type="radio" name={joined("r", &reading.id)} value={choice.id.clone()} checked={is_chosen}
+                    {onchange} data-testid={joined(&joined("reading", &reading.id), &choice.id)} />
                 <span>
                     { language.pick(&choice.label) }
                     if let Some(worth) = worth {
@@ -50,11 +50,11 @@ fn card(context: &Context, place: usize, reading: &Reading) -> Html {
             </label>
         }
     });
-    let label = format!("reading-{}-label", reading.id);
+    let label = joined(&joined("reading", &reading.id), "label");
     html! {
         <div class="reading" key={reading.id.clone()}>
             <p class="label" id={label.clone()}>{ language.pick(&reading.label) }</p>
-            <div class="segments" role="radiogroup" aria-labelledby={label} data-testid={format!("reading-{}", reading.id)}>
+            <div class="segments" role="radiogroup" aria-labelledby={label} data-testid={joined("reading", &reading.id)}>
                 { for options }
             </div>
             <p class="help">{ language.pick(&reading.why) }</p>

@@ -1,14 +1,13 @@
 //! What the user should know about how the page started.
 
-use yew::prelude::{Callback, Html, component, html};
+use yew::prelude::{Callback, Html, html};
 
 use super::Context;
 use crate::state::{Action, Report};
 use crate::words::link_error;
 
 /// The reports, until they are dismissed.
-#[component(Reports)]
-pub fn reports(context: &Context) -> Html {
+pub(super) fn reports(context: &Context) -> Html {
     let reports = &context.state().reports;
     if reports.is_empty() {
         return Html::default();

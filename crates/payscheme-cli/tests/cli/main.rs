@@ -3,4 +3,9 @@
 
 mod command;
 mod diagnostics;
+mod lists;
+mod messy_tables;
+mod months;
 mod run;
+mod table_files;
+mod team;

@@ -45,7 +45,7 @@ fn is(language: Language, scheme: &Scheme, of_id: &str, id: &str, expected: bool
     }
 }
 
-const fn sign(comparison: Comparison) -> &'static str {
+pub(crate) const fn sign(comparison: Comparison) -> &'static str {
     match comparison {
         Comparison::AtLeast => "≥",
         Comparison::Above => ">",

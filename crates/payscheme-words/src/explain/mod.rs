@@ -8,6 +8,7 @@ use payscheme::Scheme;
 use payscheme::rule::{Because, Given};
 
 pub use conditions::conditions;
+pub(crate) use conditions::sign;
 pub use formula::{Formula, formula};
 pub use summary::summary;
 
@@ -32,7 +33,7 @@ pub const fn rule_name(language: Language, because: &Because<'_>) -> &'static st
 }
 
 /// The label of an input or line.
-fn label<'s>(language: Language, scheme: &'s Scheme, id: &'s str) -> &'s str {
+pub(crate) fn label<'s>(language: Language, scheme: &'s Scheme, id: &'s str) -> &'s str {
     scheme.label_of(id).map_or(id, |label| language.pick(label))
 }
 
@@ -48,7 +49,7 @@ fn option<'s>(language: Language, scheme: &'s Scheme, choice: &str, id: &'s str)
 }
 
 /// Is the label a question? Its answer then follows without an "is".
-fn is_question(label: &str) -> bool {
+pub(crate) fn is_question(label: &str) -> bool {
     label.ends_with(['?', '\u{ff1f}', '吗'])
 }
 

@@ -11,7 +11,7 @@ use super::content;
 use crate::workspace::Workspace;
 
 /// How many results are kept; the longest unused go first.
-const KEPT: usize = 60;
+const KEPT: usize = 200;
 
 /// A folder of results, each a folder named by the key of its inputs.
 pub(crate) struct Cache {

@@ -16,9 +16,10 @@ pub(crate) struct Compressed {
     pub(crate) brotli: Vec<u8>,
 }
 
-/// Whether files of this name get smaller at all: text and wasm do, pictures and fonts are compressed already.
+/// Whether files of this name get smaller at all: text, wasm and schemes do, pictures and fonts are compressed already.
 pub(crate) fn is_worthwhile(name: &str) -> bool {
-    const EXTENSIONS: [&str; 10] = ["html", "css", "js", "json", "map", "svg", "txt", "wasm", "webmanifest", "xml"];
+    const EXTENSIONS: [&str; 11] =
+        ["bin", "html", "css", "js", "json", "map", "svg", "txt", "wasm", "webmanifest", "xml"];
     name.rsplit_once('.').is_some_and(|(_, extension)| EXTENSIONS.contains(&extension))
 }
 

@@ -13,13 +13,15 @@ pub(crate) struct Assets<'a> {
     pub(crate) script: &'a str,
     /// The wasm module.
     pub(crate) wasm: &'a str,
+    /// The scheme that a first visit shows.
+    pub(crate) scheme: &'a str,
 }
 
 /// Fills the shell.
 ///
 /// The module in the head is itself what a `modulepreload` of it would be, fetched at once and run after parsing.
-/// Only the wasm, which that module asks for later, needs a preload; its attributes are those of `fetch` in the
-/// module, so that the browser takes the same response for both.
+/// Only what is asked for later needs a preload: the wasm, by that module, and the first scheme, by the wasm. Their
+/// attributes are those of the later `fetch`, so that the browser takes the same response for both.
 pub(crate) fn fill(shell: &str, assets: &Assets<'_>) -> Result<String> {
     let Some((before, after)) = shell.split_once(MARK) else {
         bail!("index.html lacks the line `{MARK}`; put it at the end of the head");
@@ -27,10 +29,11 @@ pub(crate) fn fill(shell: &str, assets: &Assets<'_>) -> Result<String> {
     if after.contains(MARK) {
         bail!("index.html has the line `{MARK}` twice; keep one");
     }
-    let Assets { style, script, wasm } = assets;
+    let Assets { style, script, wasm, scheme } = assets;
     Ok(format!(
         "{before}<link rel=\"stylesheet\" href=\"{style}\">\n\
          <link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n\
+         <link rel=\"preload\" href=\"{scheme}\" as=\"fetch\" crossorigin>\n\
          <script type=\"module\" src=\"{script}\"></script>{after}"
     ))
 }
@@ -50,14 +53,16 @@ mod tests {
     use super::*;
 
     const SHELL: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../index.html"));
-    const ASSETS: Assets<'_> = Assets { style: "assets/a.css", script: "assets/b.js", wasm: "assets/c.wasm" };
+    const ASSETS: Assets<'_> =
+        Assets { style: "assets/a.css", script: "assets/b.js", wasm: "assets/c.wasm", scheme: "assets/d.bin" };
 
     #[test]
     fn the_shell_is_filled_after_its_policy() {
         let page = fill(SHELL, &ASSETS).unwrap();
         let place = |part: &str| page.find(part).unwrap_or_else(|| panic!("{part} is missing"));
         let policy = place("Content-Security-Policy");
-        for link in ["href=\"assets/a.css\"", "src=\"assets/b.js\"", "href=\"assets/c.wasm\""] {
+        for link in ["href=\"assets/a.css\"", "src=\"assets/b.js\"", "href=\"assets/c.wasm\"", "href=\"assets/d.bin\""]
+        {
             assert!(policy < place(link) && place(link) < place("</head>"));
         }
         assert!(!page.contains("xtask:"));

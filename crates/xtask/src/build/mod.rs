@@ -8,6 +8,7 @@ mod markup;
 pub(crate) mod npm;
 mod optimise;
 pub(crate) mod page;
+mod shrink;
 pub(crate) mod sizes;
 mod wasm;
 

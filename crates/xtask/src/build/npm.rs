@@ -21,7 +21,8 @@ const RECIPE: Recipe = Recipe {
     module: "payscheme_js.wasm",
     name: "payscheme",
     types: true,
-    level: "-O3",
+    passes: &["-O3"],
+    renamed: false,
 };
 
 const MANIFEST: &str = include_str!("npm-package.json");

@@ -90,16 +90,17 @@ impl Optimiser {
     }
 
     /// What distinguishes this optimiser's results from others.
-    pub(crate) fn identity(level: &str) -> String {
-        format!("wasm-opt {VERSION} {level} {}", FEATURES.join(" "))
+    pub(crate) fn identity(passes: &[&str]) -> String {
+        format!("wasm-opt {VERSION} {} {}", passes.join(" "), FEATURES.join(" "))
     }
 
-    /// Optimises a module in place.
-    pub(crate) fn run(&self, module: &Path, level: &str) -> Result<()> {
+    /// Optimises a module in place; what wasm-opt has to say about it is returned.
+    pub(crate) fn run(&self, module: &Path, passes: &[&str]) -> Result<String> {
         let smaller = module.with_extension("smaller");
         let mut command = Command::new(&self.node);
-        command.arg(&self.script).arg(level).args(FEATURES).arg(module).arg("-o").arg(&smaller);
-        tool::run(&mut command)?;
-        fs::rename(&smaller, module).with_context(|| format!("cannot replace {}", module.display()))
+        command.arg(&self.script).args(FEATURES).args(passes).arg(module).arg("-o").arg(&smaller);
+        let said = tool::output(&mut command)?;
+        fs::rename(&smaller, module).with_context(|| format!("cannot replace {}", module.display()))?;
+        Ok(said)
     }
 }

@@ -9,7 +9,7 @@ use anyhow::{Context as _, Result, bail};
 use super::cache::Cache;
 use super::sizes::{Size, Sizes};
 use super::wasm::{self, Recipe};
-use super::{compress, content, hosting, markup};
+use super::{compress, content, hosting, markup, shrink};
 use crate::progress;
 use crate::workspace::{self, Workspace};
 
@@ -20,7 +20,20 @@ const RECIPE: Recipe = Recipe {
     module: "payscheme-web.wasm",
     name: "payscheme",
     types: false,
-    level: "-Oz",
+    // Rust puts the stack below all data, so nothing but a stack that is about to overflow is in the first kilobyte.
+    passes: &[
+        "--minify-imports-and-exports-and-modules",
+        "--low-memory-unused",
+        "--strip-target-features",
+        "--flatten",
+        "--rereloop",
+        "-O3",
+        "-Oz",
+        "--dae-optimizing",
+        "--optimize-instructions",
+        "--vacuum",
+    ],
+    renamed: true,
 };
 
 /// The line that starts the page, appended to wasm-bindgen's JavaScript: one module, one request.
@@ -42,19 +55,29 @@ pub(crate) fn build(workspace: &Workspace) -> Result<Sizes> {
         files.insert(format!("{}{hashed}", hosting::ASSETS), bytes);
         hashed
     };
+    let schemes = finished.out_folder("payscheme-templates")?.join("schemes");
     let wasm = add("payscheme.wasm", finished.wasm);
-    let script = add("payscheme.js", format!("{}{}", finished.javascript, START.replace("WASM", &wasm)).into());
-    let style = add("payscheme.css", style(&workspace.root.join("web/style"))?);
+    let script = format!("{}{}", shrink::without(&finished.javascript, "initSync")?, START.replace("WASM", &wasm));
+    let script = add("payscheme.js", shrink::script(&script)?.into());
+    let style = add("payscheme.css", style(&workspace.root.join("web/style"))?.into());
+
+    let (first, later) = (scheme_files(&schemes.join("first"))?, scheme_files(&schemes.join("later"))?);
+    let scheme = first.keys().next().context("there is no scheme for a first visit")?.clone();
+    let later_names: Vec<String> = later.keys().cloned().collect();
+    files.extend(first);
+    files.extend(later);
 
     let [style, script, wasm] = [style, script, wasm].map(|name| format!("{}{name}", hosting::ASSETS));
-    let page = markup::fill(&shell, &markup::Assets { style: &style, script: &script, wasm: &wasm })?;
-    files.insert("index.html".to_owned(), page.into());
+    let assets = markup::Assets { style: &style, script: &script, wasm: &wasm, scheme: &scheme };
+    files.insert("index.html".to_owned(), shrink::page(&markup::fill(&shell, &assets)?).into());
 
     let mut sizes = Sizes { optimised: finished.optimised, ..Sizes::default() };
     let compressed = compressed(&cache, &files, &mut sizes)?;
     for (name, size) in &sizes.files {
-        if ["index.html", &style, &script, &wasm].contains(&name.as_str()) {
+        if ["index.html", &style, &script, &wasm, &scheme].contains(&name.as_str()) {
             sizes.first_load += *size;
+        } else if later_names.contains(name) {
+            sizes.later += *size;
         }
     }
     let headers = hosting::headers_file(policy, files.keys().map(String::as_str));
@@ -70,15 +93,23 @@ pub(crate) fn build(workspace: &Workspace) -> Result<Sizes> {
 }
 
 /// All style sheets as one, in the order of their names.
-fn style(folder: &Path) -> Result<Vec<u8>> {
-    let mut style = Vec::new();
+fn style(folder: &Path) -> Result<String> {
+    let mut style = String::new();
     for path in workspace::files_below(folder)? {
         if path.extension().is_some_and(|extension| extension == "css") {
-            style.extend(workspace::read(&path)?);
-            style.push(b'\n');
+            style.push_str(&workspace::read_text(&path)?);
         }
     }
-    Ok(style)
+    shrink::style(&style)
+}
+
+/// The schemes in a folder, which are named by their content already: the page knows them by these names.
+fn scheme_files(folder: &Path) -> Result<Files> {
+    let named = |path: &Path| -> Result<(String, Vec<u8>)> {
+        let name = path.file_name().context("a scheme without a name")?.to_string_lossy();
+        Ok((format!("{}{name}", hosting::ASSETS), workspace::read(path)?))
+    };
+    workspace::files_below(folder)?.iter().map(|path| named(path)).collect()
 }
 
 /// The files that are published as they are.

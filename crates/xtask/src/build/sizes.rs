@@ -38,8 +38,10 @@ impl Size {
 pub(crate) struct Sizes {
     /// Each file by name, in order.
     pub(crate) files: Vec<(String, Size)>,
-    /// What a first visit downloads.
+    /// What a first visit downloads before it shows a payslip.
     pub(crate) first_load: Size,
+    /// What is fetched quietly once the payslip is there.
+    pub(crate) later: Size,
     /// Whether wasm-opt was there to make the module smaller.
     pub(crate) optimised: bool,
 }
@@ -47,10 +49,10 @@ pub(crate) struct Sizes {
 impl Sizes {
     /// The table, in bytes.
     pub(crate) fn table(&self) -> String {
-        let widest = self.files.iter().map(|(name, _)| name.len()).max().unwrap_or(0).max("first load".len());
+        let widest = self.files.iter().map(|(name, _)| name.len()).max().unwrap_or(0).max("loaded later".len());
         let mut table = format!("{:<widest$}  {:>9}  {:>9}  {:>9}\n", "bytes", "raw", "gzip", "brotli");
-        let first_load = ("first load".to_owned(), self.first_load);
-        for (name, size) in self.files.iter().chain([&first_load]) {
+        let sums = [("first load".to_owned(), self.first_load), ("loaded later".to_owned(), self.later)];
+        for (name, size) in self.files.iter().chain(&sums) {
             let Size { raw, gzip, brotli } = *size;
             let _ = writeln!(table, "{name:<widest$}  {raw:>9}  {gzip:>9}  {brotli:>9}");
         }
@@ -71,6 +73,11 @@ impl Sizes {
                 file
             })
             .collect();
-        json!({ "files": files, "first_load": self.first_load.data(), "optimised": self.optimised })
+        json!({
+            "files": files,
+            "first_load": self.first_load.data(),
+            "later": self.later.data(),
+            "optimised": self.optimised,
+        })
     }
 }

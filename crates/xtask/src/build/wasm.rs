@@ -3,10 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
+use serde_json::Value;
 use wasm_bindgen_cli_support::Bindgen;
 
 use super::cache::Cache;
 use super::optimise::Optimiser;
+use super::shrink;
 use crate::workspace::{self, Workspace};
 use crate::{cargo, progress, tool};
 
@@ -24,8 +26,10 @@ pub(crate) struct Recipe {
     pub(crate) name: &'static str,
     /// Whether TypeScript definitions are wanted.
     pub(crate) types: bool,
-    /// The level of wasm-opt.
-    pub(crate) level: &'static str,
+    /// What wasm-opt is told to do, in order.
+    pub(crate) passes: &'static [&'static str],
+    /// Whether wasm-opt is told to shorten the names between the module and its JavaScript.
+    pub(crate) renamed: bool,
 }
 
 /// A module with its JavaScript, ready for use.
@@ -38,6 +42,21 @@ pub(crate) struct Finished {
     pub(crate) types: Option<String>,
     /// Whether wasm-opt was there to make it smaller.
     pub(crate) optimised: bool,
+    /// What Cargo said while it compiled, a JSON object a line.
+    messages: String,
+}
+
+impl Finished {
+    /// The folder that the build script of a package of this workspace wrote to.
+    pub(crate) fn out_folder(&self, package: &str) -> Result<PathBuf> {
+        let ran = |line: &str| -> Option<PathBuf> {
+            let message: Value = serde_json::from_str(line).ok()?;
+            let of = message["package_id"].as_str()?.split('#').next()?.rsplit('/').next()?;
+            let is_it = message["reason"] == "build-script-executed" && of == package;
+            is_it.then(|| message["out_dir"].as_str().map(PathBuf::from))?
+        };
+        self.messages.lines().find_map(ran).with_context(|| format!("Cargo ran no build script of {package}"))
+    }
 }
 
 /// Follows a recipe. All after the compiler is kept by the compiler's result.
@@ -46,12 +65,12 @@ pub(crate) fn finish(workspace: &Workspace, cache: &Cache, recipe: &Recipe) -> R
     progress::step(&format!("compiling {} (profile {})", recipe.title, recipe.profile));
     let mut command = cargo::for_wasm(workspace);
     command.args(recipe.cargo).args(["--locked", "--target", cargo::WASM, "--profile", recipe.profile]);
-    tool::run(&mut command)?;
+    let messages = tool::output(command.arg("--message-format=json-render-diagnostics"))?;
     let compiled = workspace.target.join(cargo::WASM).join(recipe.profile).join(recipe.module);
     let bytes = workspace::read(&compiled)?;
 
     let optimiser = Optimiser::ready(workspace);
-    let treatment = optimiser.as_ref().map_or_else(|| "as compiled".to_owned(), |_| Optimiser::identity(recipe.level));
+    let treatment = optimiser.as_ref().map_or_else(|| "as compiled".to_owned(), |_| Optimiser::identity(recipe.passes));
     let shape = format!("{} web types={}", recipe.name, recipe.types);
     let inputs = [shape.as_bytes(), treatment.as_bytes(), bytes.as_slice()];
     let folder = cache.folder(&inputs, |folder| {
@@ -60,8 +79,13 @@ pub(crate) fn finish(workspace: &Workspace, cache: &Cache, recipe: &Recipe) -> R
         let Some(optimiser) = &optimiser else {
             return Ok(());
         };
-        progress::step(&format!("optimising {} (wasm-opt {})", recipe.title, recipe.level));
-        optimiser.run(&folder.join(format!("{}_bg.wasm", recipe.name)), recipe.level)
+        progress::step(&format!("optimising {} (wasm-opt {})", recipe.title, recipe.passes.join(" ")));
+        let names = optimiser.run(&folder.join(format!("{}_bg.wasm", recipe.name)), recipe.passes)?;
+        if recipe.renamed {
+            let script = folder.join(format!("{}.js", recipe.name));
+            workspace::write(&script, shrink::rename(&workspace::read_text(&script)?, &names)?)?;
+        }
+        Ok(())
     })?;
 
     let file = |ending: &str| -> PathBuf { folder.join(format!("{}{ending}", recipe.name)) };
@@ -70,6 +94,7 @@ pub(crate) fn finish(workspace: &Workspace, cache: &Cache, recipe: &Recipe) -> R
         javascript: workspace::read_text(&file(".js"))?,
         types: recipe.types.then(|| workspace::read_text(&file(".d.ts"))).transpose()?,
         optimised: optimiser.is_some(),
+        messages,
     })
 }
 
@@ -90,4 +115,26 @@ fn bind(recipe: &Recipe, compiled: &Path, folder: &Path) -> Result<()> {
         bail!("{} brings JavaScript files of its own; only wasm-bindgen's single file is published", recipe.title);
     }
     output.emit(folder).context("wasm-bindgen could not write its files")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_folder_of_a_build_script_is_found() {
+        let messages = r#"{"reason":"compiler-artifact","package_id":"path+file:///a/web#payscheme-web@0.1.0"}
+{"reason":"build-script-executed","package_id":"registry+https://crates.io/index#serde@1.0.229","out_dir":"/t/serde/out"}
+{"reason":"build-script-executed","package_id":"path+file:///a/crates/payscheme-templates#0.1.0","out_dir":"/t/templates/out"}
+not JSON"#;
+        let finished = Finished {
+            wasm: Vec::new(),
+            javascript: String::new(),
+            types: None,
+            optimised: true,
+            messages: messages.to_owned(),
+        };
+        assert_eq!(finished.out_folder("payscheme-templates").unwrap(), Path::new("/t/templates/out"));
+        assert!(finished.out_folder("payscheme-web").is_err());
+    }
 }

@@ -7,6 +7,7 @@ use yew::prelude::{Callback, Html, html};
 
 use super::{Context, Ids};
 use crate::state::Action;
+use crate::view::joined;
 
 pub(super) fn control(context: &Context, input: &Input, options: &[Choice], ids: &Ids) -> Html {
     let language = context.language();
@@ -30,7 +31,7 @@ pub(super) fn control(context: &Context, input: &Input, options: &[Choice], ids:
         html! {
             <label class="segment" key={option.id.clone()}>
                 <input type="radio" name={input.id.clone()} value={option.id.clone()} checked={chosen == option.id}
-                    {onchange} data-testid={format!("input-{}-{}", input.id, option.id)} />
+                    {onchange} data-testid={joined(&joined("input", &input.id), &option.id)} />
                 <span>
                     { language.pick(&option.label) }
                     if let Some(worth) = worth {
@@ -45,8 +46,8 @@ pub(super) fn control(context: &Context, input: &Input, options: &[Choice], ids:
     let needs_rows = options.len() > 4 || letters > 42;
     html! {
         <div class={if needs_rows { "segments many" } else { "segments" }} role="radiogroup" id={ids.control.clone()}
-            aria-labelledby={format!("{}-label", ids.control)} aria-describedby={ids.help.clone()}
-            data-testid={format!("input-{}", input.id)}>
+            aria-labelledby={joined(&ids.control, "label")} aria-describedby={ids.help.clone()}
+            data-testid={joined("input", &input.id)}>
             { for segments }
         </div>
     }

@@ -3,11 +3,14 @@
 mod choice;
 mod number;
 
+use payscheme::filled_by::FilledBy;
 use payscheme::{Input, InputKind};
 use payscheme_words as wording;
-use yew::prelude::{Html, html};
+use yew::prelude::{AttrValue, Html, html};
 
 use super::Context;
+use crate::view::joined;
+use crate::words;
 
 /// A field for this input.
 pub(super) fn field(context: &Context, input: &Input) -> Html {
@@ -15,7 +18,7 @@ pub(super) fn field(context: &Context, input: &Input) -> Html {
     let calculation = &context.state().calculation;
     let error =
         calculation.error(&input.id).map(|error| wording::input_error(language, error, Some(calculation.scheme())));
-    let ids = Ids { control: format!("in-{}", input.id), help: format!("help-{}", input.id) };
+    let ids = Ids { control: joined("in", &input.id), help: joined("help", &input.id) };
     let control = match &input.kind {
         InputKind::Choice(options) => choice::control(context, input, options, &ids),
         InputKind::Number { unit, grid } => number::control(context, input, *unit, *grid, &ids, error.is_some()),
@@ -23,10 +26,18 @@ pub(super) fn field(context: &Context, input: &Input) -> Html {
     let label = language.pick(&input.label);
     // A choice is a group of radio buttons, which a <label> can't name.
     let label = match &input.kind {
-        InputKind::Choice(_) => html! { <span class="label" id={format!("{}-label", ids.control)}>{ label }</span> },
+        InputKind::Choice(_) => html! { <span class="label" id={joined(&ids.control, "label")}>{ label }</span> },
         InputKind::Number { .. } => html! { <label class="label" for={ids.control.clone()}>{ label }</label> },
     };
     let help = input.help.as_ref().map(|help| language.pick(help));
+    let filled = input.filled_by.as_ref().zip(wording::filled_by(language, calculation.scheme(), input));
+    let filled = filled.map(|(filled_by, what)| {
+        let mark = match filled_by {
+            FilledBy::Team(_) => words.by_team,
+            FilledBy::History(_) => words.by_history,
+        };
+        (mark, words::filled(language, &what))
+    });
     html! {
         <div class={if error.is_some() { "field wrong" } else { "field" }} key={input.id.clone()}>
             <div class="name">
@@ -34,14 +45,20 @@ pub(super) fn field(context: &Context, input: &Input) -> Html {
                 if input.example {
                     <span class="mark" title={words.example_note}>{ words.example }</span>
                 }
+                if let Some((mark, _)) = &filled {
+                    <span class="mark filled" data-testid={joined("filled", &input.id)}>{ *mark }</span>
+                }
             </div>
             { control }
             <div class="below" id={ids.help.clone()}>
                 if let Some(error) = error {
-                    <p class="error" role="alert" data-testid={format!("error-{}", input.id)}>{ error }</p>
+                    <p class="error" role="alert" data-testid={joined("error", &input.id)}>{ error }</p>
                 }
                 if let Some(help) = help {
                     <p class="help">{ help }</p>
+                }
+                if let Some((_, what)) = filled {
+                    <p class="help">{ what }</p>
                 }
             </div>
         </div>
@@ -50,6 +67,6 @@ pub(super) fn field(context: &Context, input: &Input) -> Html {
 
 /// The ids that tie a field's parts together.
 struct Ids {
-    control: String,
-    help: String,
+    control: AttrValue,
+    help: AttrValue,
 }

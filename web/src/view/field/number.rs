@@ -7,6 +7,8 @@ use yew::prelude::{Callback, Html, InputEvent, TargetCast, html};
 
 use super::{Context, Ids};
 use crate::state::Action;
+use crate::view::joined;
+use crate::view::truth;
 
 /// A slider with more steps than this is no help.
 const SLIDER_STEPS: i128 = 20_000;
@@ -44,8 +46,8 @@ pub(super) fn control(context: &Context, input: &Input, unit: Unit, grid: Grid, 
             <input id={ids.control.clone()} type="text" autocomplete="off" enterkeyhint="done"
                 inputmode={if grid.step.is_multiple_of(Exact::ONE) { "numeric" } else { "decimal" }}
                 value={calculation.text(&input.id)} oninput={typed} onblur={left}
-                aria-invalid={wrong.to_string()} aria-describedby={ids.help.clone()}
-                data-testid={format!("input-{}", input.id)} />
+                aria-invalid={truth(wrong)} aria-describedby={ids.help.clone()}
+                data-testid={joined("input", &input.id)} />
             if unit != Unit::Yuan { <span class="affix">{ wording::unit(language, unit) }</span> }
         </span>
     };
@@ -53,13 +55,13 @@ pub(super) fn control(context: &Context, input: &Input, unit: Unit, grid: Grid, 
         let label = language.pick(&input.label);
         return html! {
             <div class="stepper">
-                <button type="button" onclick={slide(at - 1)} aria-disabled={(at <= 0).to_string()}
+                <button type="button" onclick={slide(at - 1)} aria-disabled={truth(at <= 0)}
                     aria-label={format!("{} {label}", words.less)}
-                    data-testid={format!("less-{}", input.id)}>{ "−" }</button>
+                    data-testid={joined("less", &input.id)}>{ "−" }</button>
                 { text_field }
-                <button type="button" onclick={slide(at + 1)} aria-disabled={(at >= last).to_string()}
+                <button type="button" onclick={slide(at + 1)} aria-disabled={truth(at >= last)}
                     aria-label={format!("{} {label}", words.more)}
-                    data-testid={format!("more-{}", input.id)}>{ "+" }</button>
+                    data-testid={joined("more", &input.id)}>{ "+" }</button>
             </div>
         };
     }
@@ -75,7 +77,7 @@ pub(super) fn control(context: &Context, input: &Input, unit: Unit, grid: Grid, 
             <div class="sliding">
                 <input type="range" min="0" max={last.to_string()} step="1" value={at.to_string()} oninput={slid}
                     aria-label={language.pick(&input.label).to_owned()}
-                    aria-valuetext={calculation.text(&input.id)} data-testid={format!("slider-{}", input.id)} />
+                    aria-valuetext={calculation.text(&input.id)} data-testid={joined("slider", &input.id)} />
                 { text_field }
             </div>
         };

@@ -1,8 +1,10 @@
 //! `show`: what a scheme says about itself, what it takes, and where it leaves a choice.
 
 use anstyle::Style;
-use payscheme::{Amount, Input, InputKind, Inputs, Owner, Reading, Scheme};
-use payscheme_words::{Language, better, owner, written};
+use payscheme::document::Source;
+use payscheme::{Amount, Description, Input, InputKind, Inputs, Owner, Reading, Scheme, Summary};
+use payscheme_words::{Language, better, filled_by, owner, written};
+use serde::Serialize;
 
 use crate::columns::{Cell, Column, table, wrap};
 use crate::failure::Failure;
@@ -10,7 +12,14 @@ use crate::list::whom_and_how;
 use crate::screen::{QUIET, STRONG, Screen, TYPED, styled};
 use crate::source::scheme;
 
-mod data;
+/// What `show --json` prints.
+#[derive(Serialize)]
+struct Shown<'s> {
+    about: Summary<'s>,
+    source: &'s Source,
+    #[serde(flatten)]
+    description: Description<'s>,
+}
 
 /// Shows a scheme.
 ///
@@ -18,11 +27,12 @@ mod data;
 /// Everything that is wrong with it.
 pub(crate) fn show(screen: &mut Screen, name: &str) -> Result<(), Failure> {
     let scheme = scheme(name)?;
-    let defaults = scheme.defaults();
     if screen.json {
-        screen.value(&data::of(&scheme, &defaults));
+        let (about, source) = (scheme.summary(), &scheme.about().source);
+        screen.value(&Shown { about, source, description: scheme.description() });
         return Ok(());
     }
+    let defaults = scheme.defaults();
     about(screen, &scheme);
     // What is filled in each month comes first, what is set once comes last.
     for group in [Owner::Month, Owner::Agent, Owner::Team, Owner::History, Owner::Shop] {
@@ -45,8 +55,13 @@ fn about(screen: &mut Screen, scheme: &Scheme) {
     let mut rows = vec![
         (screen.say("适用", "For"), whom_and_how(screen, &about.purposes, &about.kinds)),
         (screen.say("怎么算", "Pays"), language.pick(&about.pays).to_owned()),
-        (screen.say("来源", "Source"), language.pick(&about.source.title).to_owned()),
     ];
+    rows.extend(about.suits.as_ref().map(|suits| (screen.say("适合", "Suits"), language.pick(suits).to_owned())));
+    for (place, trap) in about.traps.iter().enumerate() {
+        let heading = if place == 0 { screen.say("留意", "Mind") } else { "" };
+        rows.push((heading, language.pick(trap).to_owned()));
+    }
+    rows.push((screen.say("来源", "Source"), language.pick(&about.source.title).to_owned()));
     rows.extend(about.source.note.as_ref().map(|note| ("", language.pick(note).to_owned())));
     let results: Vec<String> = [scheme.score(), scheme.pay()]
         .into_iter()
@@ -71,7 +86,7 @@ fn inputs(screen: &mut Screen, scheme: &Scheme, defaults: &Inputs, group: Owner)
                 Cell::new(TYPED, input.id.as_str()),
                 Cell::plain(language.pick(&input.label)),
                 Cell::plain(default(language, input, defaults.text_of(scheme, place))),
-                Cell::new(QUIET, values(language, input)),
+                Cell::new(QUIET, values(language, scheme, input)),
             ]
         })
         .collect();
@@ -108,8 +123,8 @@ fn default(language: Language, input: &Input, text: Option<String>) -> String {
     }
 }
 
-/// What values an input takes, and its help.
-fn values(language: Language, input: &Input) -> String {
+/// What values an input takes, what fills it, and its help.
+fn values(language: Language, scheme: &Scheme, input: &Input) -> String {
     let mut parts = Vec::new();
     match &input.kind {
         InputKind::Number { unit, grid } => {
@@ -133,6 +148,10 @@ fn values(language: Language, input: &Input) -> String {
     if let (InputKind::Number { .. }, Some(direction)) = (&input.kind, input.better) {
         parts.push(better(language, direction).to_owned());
     }
+    parts.extend(filled_by(language, scheme, input).map(|what| match language {
+        Language::Zh => format!("自动填入：{what}"),
+        Language::En => format!("filled in: {what}"),
+    }));
     parts.extend(input.help.as_ref().map(|help| language.pick(help).to_owned()));
     parts.join(if language == Language::Zh { "；" } else { "; " })
 }

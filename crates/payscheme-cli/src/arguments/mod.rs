@@ -1,0 +1,151 @@
+//! The command's arguments, with their help in both languages.
+
+mod command;
+
+use std::ffi::OsString;
+
+use anstream::ColorChoice;
+use clap::ArgMatches;
+use clap_complete::Shell;
+use payscheme_words::Language;
+
+use crate::given::Given;
+use crate::result_file::Encoding;
+use crate::table_run::{TableTask, would_overwrite};
+use crate::usage::Stop;
+use command::command;
+
+/// What was asked for.
+pub(crate) struct Arguments {
+    pub(crate) language: Language,
+    pub(crate) color: ColorChoice,
+    pub(crate) json: bool,
+    pub(crate) task: Task,
+}
+
+/// One of the commands.
+pub(crate) enum Task {
+    List { words: Vec<String> },
+    Show { scheme: String },
+    Check { scheme: String },
+    Eval { scheme: String, given: Given },
+    Team(TableTask),
+    Months(TableTask),
+    Schema,
+    Completions { shell: Shell },
+}
+
+/// Reads the arguments.
+///
+/// # Errors
+/// That help was asked for, or that they make no command.
+pub(crate) fn read(arguments: impl Iterator<Item = OsString>) -> Result<Arguments, Stop> {
+    let arguments: Vec<OsString> = arguments.collect();
+    let language = language(&arguments);
+    let stop = |error| Stop { error, language, chinese: None };
+    let matches = command(language).try_get_matches_from(arguments).map_err(stop)?;
+    let color = match matches.get_one::<String>("color").map(String::as_str) {
+        Some("always") => ColorChoice::Always,
+        Some("never") => ColorChoice::Never,
+        _ => ColorChoice::Auto,
+    };
+    let json = matches.get_flag("json");
+    let task = task(&matches).ok_or_else(|| {
+        // Only if a command is declared below and not read: told as wrong usage rather than passed over.
+        stop(command(language).error(clap::error::ErrorKind::InvalidSubcommand, "unknown command"))
+    })?;
+    if let Some((chinese, english)) = conflict(&task) {
+        let error = command(language).error(clap::error::ErrorKind::ArgumentConflict, english);
+        return Err(Stop { chinese: Some(chinese), ..stop(error) });
+    }
+    Ok(Arguments { language, color, json, task })
+}
+
+/// The completions for a shell.
+pub(crate) fn completions(shell: Shell) -> String {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut command(Language::En), "payscheme", &mut script);
+    String::from_utf8_lossy(&script).into_owned()
+}
+
+/// What can't be asked for together, in both languages.
+fn conflict(task: &Task) -> Option<(String, String)> {
+    match task {
+        Task::Eval { scheme, given } if scheme == "-" && given.file.as_deref() == Some("-") => Some((
+            "方案和指标不能都从标准输入读取".to_owned(),
+            "the scheme and the inputs can't both come from stdin".to_owned(),
+        )),
+        Task::Team(task) | Task::Months(task) if task.scheme == "-" && task.table == "-" => Some((
+            "方案和表不能都从标准输入读取".to_owned(),
+            "the scheme and the table can't both come from stdin".to_owned(),
+        )),
+        Task::Team(task) | Task::Months(task) => {
+            let path = would_overwrite(task.output.as_deref()?, [&task.table, &task.scheme])?;
+            Some((
+                format!("结果不能写到 {path}，那是要读取的文件"),
+                format!("the result can't be written to {path}, which is read"),
+            ))
+        }
+        _ => None,
+    }
+}
+
+fn task(matches: &ArgMatches) -> Option<Task> {
+    let (name, matches) = matches.subcommand()?;
+    let scheme = || matches.get_one::<String>("scheme").cloned();
+    Some(match name {
+        "list" => Task::List { words: matches.get_many::<String>("words").into_iter().flatten().cloned().collect() },
+        "show" => Task::Show { scheme: scheme()? },
+        "check" => Task::Check { scheme: scheme()? },
+        "eval" => Task::Eval {
+            scheme: scheme()?,
+            given: Given {
+                file: matches.get_one::<String>("input").cloned(),
+                inputs: pairs(matches, "set"),
+                readings: pairs(matches, "reading"),
+            },
+        },
+        "team" => Task::Team(table_task(matches)?),
+        "months" => Task::Months(table_task(matches)?),
+        "schema" => Task::Schema,
+        "completions" => Task::Completions { shell: *matches.get_one::<Shell>("shell")? },
+        _ => return None,
+    })
+}
+
+fn table_task(matches: &ArgMatches) -> Option<TableTask> {
+    let word = |name: &str| matches.get_one::<String>(name);
+    Some(TableTask {
+        scheme: word("scheme")?.clone(),
+        table: word("table")?.clone(),
+        given: Given { file: None, inputs: pairs(matches, "set"), readings: pairs(matches, "reading") },
+        output: matches.get_one("output").cloned(),
+        keep_going: matches.get_flag("keep-going"),
+        encoding: match word("encoding").map(String::as_str) {
+            Some("utf-8") => Encoding::Utf8,
+            Some("gbk") => Encoding::Gbk,
+            _ => Encoding::Utf8Bom,
+        },
+        verbose: matches.get_flag("verbose"),
+        ids_as_headers: word("headers").is_some_and(|headers| headers == "id"),
+    })
+}
+
+fn pairs(matches: &ArgMatches, name: &str) -> Vec<(String, String)> {
+    matches.get_many::<(String, String)>(name).into_iter().flatten().cloned().collect()
+}
+
+/// The language named by `--lang`, else the system's; it is needed before the rest is read, for the help.
+fn language(arguments: &[OsString]) -> Language {
+    let mut named = None;
+    let mut arguments = arguments.iter().filter_map(|argument| argument.to_str());
+    while let Some(argument) = arguments.next() {
+        match argument.strip_prefix("--lang") {
+            Some("") => named = arguments.next(),
+            Some(rest) => named = rest.strip_prefix('=').or(named),
+            None => {}
+        }
+    }
+    let system = || sys_locale::get_locales().find_map(|locale| Language::from_tag(&locale));
+    named.and_then(Language::from_tag).or_else(system).unwrap_or(Language::En)
+}

@@ -1,0 +1,59 @@
+//! Finding a scheme by what people type: Chinese, the initials of its pinyin, English, its id.
+
+use payscheme::{Purpose, SchemeKind};
+
+use crate::{Language, kind, purpose};
+
+/// What a scheme is found by.
+#[derive(Clone, Copy, Debug)]
+pub struct Searched<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Its name in each language, and how it pays where that is known.
+    pub texts: [&'a str; 4],
+    /// The first letters of the syllables of its Chinese name.
+    pub initials: &'a str,
+    /// Whom it is for.
+    pub purposes: &'a [Purpose],
+    /// What sorts of scheme it is.
+    pub kinds: &'a [SchemeKind],
+}
+
+/// Does each word of what was typed fit? Nothing typed fits everything.
+#[must_use]
+pub fn fits(searched: &Searched<'_>, typed: &str) -> bool {
+    let mut text = String::new();
+    for part in [searched.id].iter().chain(&searched.texts) {
+        text.push(' ');
+        text.push_str(part);
+    }
+    for language in Language::ALL {
+        let purposes = searched.purposes.iter().map(|tag| purpose(language, *tag));
+        for tag in purposes.chain(searched.kinds.iter().map(|tag| kind(language, *tag))) {
+            text.push(' ');
+            text.push_str(tag);
+        }
+    }
+    let text = plain(&text);
+    plain(typed).split(' ').all(|word| {
+        searched.initials.contains(word)
+            // Letters are found where a word begins: those of initials stand inside many.
+            || if word.is_ascii() { text.contains(&[" ", word].concat()) } else { text.contains(word) }
+    })
+}
+
+/// Plain letters and digits in lower case; signs become blanks, so that they part words.
+fn plain(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for letter in text.chars() {
+        let letter = match letter {
+            '\u{3000}' => ' ',
+            // The full-width forms stand at a fixed distance from ASCII.
+            '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(letter) - 0xFEE0).unwrap_or(letter),
+            letter => letter,
+        };
+        let is_sign = letter.is_ascii() && !letter.is_ascii_alphanumeric();
+        plain.push(if is_sign { ' ' } else { letter.to_ascii_lowercase() });
+    }
+    plain
+}

@@ -1,0 +1,176 @@
+//! What people need not download: long names between the module and its JavaScript, comments, indentation.
+//!
+//! Nothing here understands JavaScript or CSS; each step checks that what it relies on holds.
+
+use std::collections::BTreeMap;
+
+use anyhow::{Context as _, Result, bail};
+use serde_json::Value;
+
+/// The module that wasm-opt gives all imports with its short names.
+const MODULE: &str = "a";
+
+/// JavaScript that speaks to the module by the short names that wasm-opt gave its imports and exports.
+///
+/// wasm-bindgen's names end in a hash, twice in the download and incompressible.
+pub(crate) fn rename(javascript: &str, names: &str) -> Result<String> {
+    let names: Value = serde_json::from_str(names).context("wasm-opt's list of names has an unknown shape")?;
+    let mut imports = BTreeMap::new();
+    let mut modules = Vec::new();
+    for import in names["imports"].as_array().into_iter().flatten() {
+        let part = |place: usize| import[place].as_str().context("wasm-opt's list of names has an unknown shape");
+        modules.push(part(0)?);
+        imports.insert(part(1)?, part(2)?);
+    }
+    modules.dedup();
+    let [module] = modules.as_slice() else {
+        bail!("the module's imports come from {modules:?}, not from one place");
+    };
+    let mut exports = BTreeMap::new();
+    for export in names["exports"].as_array().into_iter().flatten() {
+        let part = |place: usize| export[place].as_str().context("wasm-opt's list of names has an unknown shape");
+        exports.insert(part(0)?, part(1)?);
+    }
+
+    let mut renamed = String::with_capacity(javascript.len());
+    let mut given = 0;
+    let mut rest = javascript;
+    while !rest.is_empty() {
+        let end = rest.find(|letter| !is_of_word(letter)).unwrap_or(rest.len());
+        let (word, after) = rest.split_at(end);
+        match (imports.get(word), exports.get(word)) {
+            (Some(short), _) => {
+                renamed.push_str(short);
+                given += 1;
+            }
+            (None, Some(short)) if renamed.ends_with("wasm.") => renamed.push_str(short),
+            _ => renamed.push_str(word),
+        }
+        let sign = after.find(is_of_word).unwrap_or(after.len());
+        let (signs, after) = after.split_at(sign);
+        renamed.push_str(signs);
+        rest = after;
+    }
+    if given != imports.len() {
+        bail!("wasm-bindgen's JavaScript names {given} of {} imports once", imports.len());
+    }
+    let module = format!("\"{module}\"");
+    if renamed.matches(&module).count() != 1 {
+        bail!("wasm-bindgen's JavaScript doesn't name {module} once");
+    }
+    Ok(renamed.replace(&module, &format!("\"{MODULE}\"")))
+}
+
+fn is_of_word(letter: char) -> bool {
+    letter.is_ascii_alphanumeric() || letter == '_' || letter == '$'
+}
+
+/// A module without one of the functions that it exports: nobody calls `initSync`, for one.
+pub(crate) fn without(javascript: &str, function: &str) -> Result<String> {
+    let missing = || format!("wasm-bindgen's JavaScript has no `{function}` where it is expected");
+    let (before, rest) = javascript.split_once(&format!("\nfunction {function}(")).with_context(missing)?;
+    let (_, after) = rest.split_once("\n}\n").with_context(missing)?;
+    let named = format!("export {{ {function}, ");
+    let (between, exports) = after.split_once(&named).with_context(missing)?;
+    Ok(format!("{before}\n{between}export {{ {exports}"))
+}
+
+/// The page without its comments that fill lines.
+pub(crate) fn page(text: &str) -> String {
+    let is_comment = |line: &&str| line.starts_with("<!--") && line.ends_with("-->");
+    text.lines().filter(|line| !is_comment(line)).fold(String::new(), |page, line| page + line + "\n")
+}
+
+/// A script without its comments that fill lines, its indentation and its empty lines.
+pub(crate) fn script(text: &str) -> Result<String> {
+    let mut script = String::with_capacity(text.len());
+    let mut in_comment = false;
+    for line in text.lines().map(str::trim) {
+        if in_comment || line.starts_with("/*") {
+            in_comment = !line.ends_with("*/");
+            if line.contains("*/") && in_comment {
+                bail!("code follows a comment in the line `{line}`");
+            }
+            continue;
+        }
+        if line.is_empty() || line.starts_with("//") {
+            continue;
+        }
+        if line.matches('`').count() % 2 == 1 {
+            bail!("a text goes on after the line `{line}`, where indentation may be part of it");
+        }
+        script.push_str(line);
+        script.push('\n');
+    }
+    Ok(script)
+}
+
+/// A style sheet without its comments and the blanks that only people need.
+pub(crate) fn style(text: &str) -> Result<String> {
+    let mut style = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, comment)) = rest.split_once("/*") {
+        style.push_str(before);
+        rest = comment.split_once("*/").context("a comment in the style sheet has no end")?.1;
+    }
+    style.push_str(rest);
+    let words: Vec<&str> = style.split_whitespace().collect();
+    let mut style = words.join(" ");
+    for sign in ["{", "}", ";", ","] {
+        style = style.replace(&format!(" {sign}"), sign).replace(&format!("{sign} "), sign);
+    }
+    Ok(style.replace(";}", "}").replace(": ", ":"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NAMES: &str = r#"{ "imports": [["./x_bg.js", "__wbg_a_01", "A"], ["./x_bg.js", "__wbg_ab_02", "B"]],
+        "exports": [["memory", "C"], ["free", "D"]] }"#;
+
+    #[test]
+    fn names_become_short_on_both_sides() {
+        let javascript = "__wbg_a_01: f(memory) { wasm.memory; wasm.free(free) }, __wbg_ab_02: 1, \"./x_bg.js\": i";
+        let expected = "A: f(memory) { wasm.C; wasm.D(free) }, B: 1, \"a\": i";
+        assert_eq!(rename(javascript, NAMES).unwrap(), expected);
+    }
+
+    #[test]
+    fn what_is_named_otherwise_is_an_error() {
+        assert!(rename("__wbg_a_01, \"./x_bg.js\"", NAMES).is_err());
+        assert!(rename("__wbg_a_01, __wbg_ab_02", NAMES).is_err());
+        assert!(rename("", "no JSON").is_err());
+    }
+
+    #[test]
+    fn a_function_goes_with_its_export() {
+        let javascript = "let a;\nfunction f(x) {\n  if (x) {\n  }\n}\nlet b;\nexport { f, g as default };\n";
+        assert_eq!(without(javascript, "f").unwrap(), "let a;\nlet b;\nexport { g as default };\n");
+        assert!(without(javascript, "h").is_err());
+    }
+
+    #[test]
+    fn a_page_keeps_its_elements() {
+        assert_eq!(page("<p>\n<!-- Said. -->\n<b><!-- x --></b>\n"), "<p>\n<b><!-- x --></b>\n");
+    }
+
+    #[test]
+    fn a_script_keeps_its_code() {
+        let text = "/**\n * Said.\n */\nlet a = `x${\n1}`;\n";
+        assert!(script(text).is_err(), "a text over several lines");
+        let text = "/**\n * Said.\n */\nlet a = `x`;\n\n    // Said.\n    let b = \"//\"; /* said */\n/* said */\n";
+        assert_eq!(script(text).unwrap(), "let a = `x`;\nlet b = \"//\"; /* said */\n");
+    }
+
+    #[test]
+    fn a_style_sheet_keeps_its_rules() {
+        let text = "/* Said. */\n.a > b,\n.c:hover {\n  margin: 0 calc(-1 * var(--s));\n  color: red;\n}\n\n\
+                    @media (min-width: 9px) {\n  .d :is(e, f) {\n    g: \"h\";\n  }\n}\n";
+        assert_eq!(
+            style(text).unwrap(),
+            ".a > b,.c:hover{margin:0 calc(-1 * var(--s));color:red}@media (min-width:9px){.d :is(e,f){g:\"h\"}}"
+        );
+        assert!(style("/* open").is_err());
+    }
+}

@@ -1,0 +1,150 @@
+//! Choosing among the schemes, and how they come to the page.
+
+use payscheme_templates::Template;
+use thirtyfour::Key;
+
+use super::journey;
+
+/// The page, its style, script and module.
+const SHELL: usize = 4;
+
+#[test]
+fn schemes_come_once_and_then_nothing_is_asked_for() {
+    journey("/", "en-US", |page| async move {
+        page.open("").await?;
+        page.says("score", "115 points").await?;
+        page.complete().await?;
+        let loaded = page.site.asked();
+        assert_eq!(loaded.len(), SHELL + Template::ALL.len(), "each file once: {loaded:?}");
+        for template in Template::ALL {
+            let file = template.file();
+            assert_eq!(loaded.iter().filter(|path| path.ends_with(&file)).count(), 1, "{file} in {loaded:?}");
+        }
+        for template in Template::ALL.iter().rev() {
+            page.click(&format!("template-{}", template.id)).await?;
+            page.part("payslip").await?;
+        }
+        assert_eq!(Template::ALL.first(), Some(Template::FIRST), "the last one chosen is the first one again");
+        page.type_in("input-refund_rate", "9").await?;
+        page.says("score", "105 points").await?;
+        assert_eq!(page.site.asked(), loaded);
+        Ok(page)
+    });
+}
+
+#[test]
+fn a_scheme_is_found_in_chinese_by_initials_and_in_english() {
+    journey("/", "zh-CN", |page| async move {
+        page.open("").await?;
+        for query in ["奖金阶梯", "jjjt", "ladder"] {
+            page.click("all-schemes").await?;
+            page.type_in("search", query).await?;
+            page.part("template-bonus-ladder-100").await?;
+            assert_eq!(page.count("template-aftersales-130").await?, 0, "{query}");
+            page.picture(&format!("search-{query}")).await?;
+            page.click("template-bonus-ladder-100").await?;
+            // 89 points are in the band of 2000: 2000 × 89 ÷ 100.
+            page.says("value-bonus", "¥1,780.00").await?;
+            assert_eq!(page.count("search").await?, 0, "the list is closed");
+            page.click("template-aftersales-130").await?;
+            page.says("pay", "¥2,884.62").await?;
+        }
+        page.click("all-schemes").await?;
+        page.picture("all-schemes").await?;
+        page.type_in("search", "没有这种").await?;
+        page.part("nothing-found").await?;
+        page.picture("nothing-found").await?;
+        page.click("clear-search").await?;
+        page.part("template-aftersales-130").await?;
+        Ok(page)
+    });
+}
+
+#[test]
+fn a_scheme_of_another_group_is_chosen_by_keys_alone() {
+    journey("/", "zh-CN", |page| async move {
+        page.open("").await?;
+        page.complete().await?;
+        page.part("all-schemes").await?.send_keys(Key::Enter + "").await?;
+        let search = page.part("search").await?;
+        search.send_keys("加权 kpi").await?;
+        page.part("template-weighted-kpi").await?;
+        search.send_keys(Key::Down + "").await?;
+        let focused = page.driver.active_element().await?;
+        assert_eq!(focused.attr("data-testid").await?.as_deref(), Some("template-weighted-kpi"));
+        focused.send_keys(Key::Enter + "").await?;
+        page.part("input-service_score").await?;
+        let focused = page.driver.active_element().await?;
+        assert_eq!(focused.attr("data-testid").await?.as_deref(), Some("template-weighted-kpi"), "it keeps the focus");
+        Ok(page)
+    });
+}
+
+#[test]
+fn an_address_opens_a_scheme_that_comes_later() {
+    journey("/pay/", "zh-CN", |page| async move {
+        page.open("#v1/bonus-ladder-100?kpi_score=90").await?;
+        // The source's own figure: 3000 × 90 ÷ 100.
+        page.says("value-bonus", "¥2,700.00").await?;
+        assert_eq!(page.count("reports").await?, 0);
+        page.complete().await?;
+        assert_eq!(page.site.asked().len(), SHELL + Template::ALL.len(), "each file once: {:?}", page.site.asked());
+        Ok(page)
+    });
+}
+
+#[test]
+fn a_scheme_that_does_not_come_is_reported_and_tried_again() {
+    journey("/", "zh-CN", |page| async move {
+        page.site.spoil("bonus-ladder-100-", None);
+        page.open("").await?;
+        // 125 of 130 points: 961.54 and the base of 2000.
+        page.type_in("input-refund_rate", "5").await?;
+        page.says("pay", "¥2,961.54").await?;
+        page.click("template-bonus-ladder-100").await?;
+        let said = page.part("not-come").await?.text().await?;
+        assert!(said.contains("奖金阶梯") && said.contains("网络"), "{said}");
+        page.picture("not-come").await?;
+        // Something else in its place is not taken for it either.
+        page.site.mend();
+        page.site.spoil("bonus-ladder-100-", Some("<!doctype html>"));
+        page.click("retry").await?;
+        page.says_part_of("not-come", "不是同一版").await?;
+        page.says("pay", "¥2,961.54").await?;
+        page.site.mend();
+        page.click("retry").await?;
+        page.says("value-bonus", "¥1,780.00").await?;
+        page.click("template-aftersales-130").await?;
+        page.says("pay", "¥2,961.54").await?;
+        Ok(page)
+    });
+}
+
+#[test]
+fn an_address_whose_scheme_does_not_come_is_kept() {
+    journey("/", "en-US", |page| async move {
+        page.site.spoil("bonus-ladder-100-", None);
+        let address = format!("{}#v1/bonus-ladder-100?kpi_score=90", page.site.address);
+        page.driver.goto(&address).await?;
+        let said = page.part("unopened").await?.text().await?;
+        assert!(said.contains("Bonus ladder") && said.contains("Try again"), "{said}");
+        page.picture("unopened").await?;
+        page.site.mend();
+        page.click("retry").await?;
+        page.says("value-bonus", "¥2,700.00").await?;
+        Ok(page)
+    });
+}
+
+#[test]
+fn what_a_team_or_earlier_months_would_fill_is_marked() {
+    journey("/", "zh-CN", |page| async move {
+        page.open("#v1/grade-and-rank-coefficient").await?;
+        page.says("filled-rank", "团队算出").await?;
+        page.says("filled-a_months", "往月算出").await?;
+        page.picture("filled-by").await?;
+        page.click("language-en").await?;
+        page.says("filled-rank", "from the team").await?;
+        Ok(page)
+    });
+}

@@ -1,0 +1,119 @@
+//! The schemes that people look for, in the groups in which they stand.
+//!
+//! What a scheme says about how it pays is looked at too, as soon as it is here: the index doesn't have it.
+
+use payscheme::Purpose;
+use payscheme_templates::Template;
+use payscheme_words::search::{Searched, fits};
+
+use super::library::Library;
+
+/// The templates that fit what was typed; all of them where nothing was.
+#[must_use]
+pub fn found(typed: &str, library: &Library) -> Vec<&'static Template> {
+    let is_found = |template: &&Template| {
+        let scheme = library.get(template);
+        let [zh, en] = scheme.as_ref().map_or(["", ""], |scheme| {
+            let pays = &scheme.about().pays;
+            [pays.zh.as_str(), pays.en.as_str()]
+        });
+        let searched = Searched {
+            id: template.id,
+            texts: [template.name.zh, template.name.en, zh, en],
+            initials: template.initials,
+            purposes: template.purposes,
+            kinds: template.kinds,
+        };
+        fits(&searched, typed)
+    };
+    Template::ALL.iter().filter(is_found).collect()
+}
+
+/// The templates by whom they are for first; purposes without any are left out.
+#[must_use]
+pub fn grouped(templates: &[&'static Template]) -> Vec<(Purpose, Vec<&'static Template>)> {
+    let mut groups = Vec::new();
+    for purpose in Purpose::ALL {
+        let is_for = |template: &&Template| template.purposes.first() == Some(purpose);
+        let templates: Vec<_> = templates.iter().copied().filter(is_for).collect();
+        if !templates.is_empty() {
+            groups.push((*purpose, templates));
+        }
+    }
+    groups
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(query: &str) -> Vec<&'static Template> {
+        super::found(query, &Library::default())
+    }
+
+    fn ids(query: &str) -> Vec<&'static str> {
+        found(query).iter().map(|template| template.id).collect()
+    }
+
+    #[test]
+    fn an_empty_query_finds_all() {
+        assert_eq!(found("").len(), Template::ALL.len());
+        assert_eq!(found(" \u{3000} - ").len(), Template::ALL.len());
+    }
+
+    #[test]
+    fn each_language_the_initials_and_the_id_find_a_scheme() {
+        for query in [
+            "奖金阶梯",
+            "满分100",
+            "jjjt",
+            "JJJT",
+            "\u{ff2a}\u{ff2a}\u{ff2a}\u{ff34}",
+            "ladder",
+            "Bonus ladder",
+            "ladder 100",
+            "bonus-ladder",
+            "bonus-ladder-100",
+        ] {
+            let found = ids(query);
+            assert!(found.contains(&"bonus-ladder-100"), "{query}: {found:?}");
+            assert!(found.len() < Template::ALL.len(), "{query} finds everything");
+        }
+        assert_eq!(ids("jjjt"), ["bonus-ladder-100"]);
+    }
+
+    #[test]
+    fn every_word_must_fit() {
+        assert!(ids("阶梯 100").contains(&"bonus-ladder-100"));
+        assert_eq!(ids("阶梯 nonsense"), [""; 0]);
+    }
+
+    #[test]
+    fn english_words_are_found_by_their_beginning() {
+        assert!(ids("comm").contains(&"sales-commission-graded"));
+        assert_eq!(ids("ommission"), [""; 0]);
+        // The second part of a word with a hyphen is a word too.
+        assert!(ids("sales").contains(&"aftersales-130"), "After-sales");
+    }
+
+    #[test]
+    fn how_it_pays_is_found_once_the_scheme_is_here() {
+        let library = std::iter::once((Template::FIRST, Template::FIRST.scheme().unwrap())).collect();
+        // Its six items; no name has the word.
+        assert_eq!((super::found("六项打分", &library), ids("六项打分")), (vec![Template::FIRST], vec![]));
+    }
+
+    #[test]
+    fn kinds_and_purposes_are_words_too() {
+        assert!(ids("提成").contains(&"sales-commission-graded"));
+        assert!(ids("售后").contains(&"aftersales-130"));
+    }
+
+    #[test]
+    fn every_template_is_in_one_group() {
+        let groups = grouped(&found(""));
+        let listed: usize = groups.iter().map(|(_, templates)| templates.len()).sum();
+        assert_eq!(listed, Template::ALL.len());
+        assert!(groups.iter().all(|(_, templates)| !templates.is_empty()));
+    }
+}
