@@ -148,3 +148,17 @@ fn what_a_team_or_earlier_months_would_fill_is_marked() {
         Ok(page)
     });
 }
+
+#[test]
+fn what_the_readings_do_not_use_is_marked() {
+    journey("/", "zh-CN", |page| async move {
+        page.open("#v1/sales-commission-graded").await?;
+        page.says("idle-kpi_percent", "按所选口径用不到").await?;
+        assert_eq!(page.count("idle-own_sales").await?, 0);
+        page.choose("reading-base_factor-times_kpi").await?;
+        // Two of 81, 78 and 86 − 3 reach 80: a base of 1800, and 95 % of it.
+        page.says("value-base", "¥1,710.00").await?;
+        assert_eq!(page.count("idle-kpi_percent").await?, 0);
+        Ok(page)
+    });
+}

@@ -14,6 +14,8 @@ const ORDER: [Owner; 5] = [Owner::Month, Owner::Agent, Owner::History, Owner::Te
 /// All inputs of the scheme.
 pub(super) fn form(context: &Context) -> Html {
     let words = context.words();
+    let calculation = &context.state().calculation;
+    let in_use = calculation.scheme().inputs_in_use(calculation.inputs().readings());
     let send = context.send.clone();
     let reset = Callback::from(move |_| send.emit(Action::Reset));
     html! {
@@ -22,19 +24,20 @@ pub(super) fn form(context: &Context) -> Html {
                 <h2 id="figures">{ words.figures }</h2>
                 <button type="button" class="plain" onclick={reset} data-testid="reset">{ words.reset }</button>
             </div>
-            { for ORDER.iter().map(|owner| part(context, *owner)) }
+            { for ORDER.iter().map(|owner| part(context, *owner, &in_use)) }
         </section>
     }
 }
 
-fn part(context: &Context, owner: Owner) -> Html {
+fn part(context: &Context, owner: Owner, in_use: &[bool]) -> Html {
     let scheme = context.state().calculation.scheme();
-    let inputs: Vec<&Input> = scheme.inputs().iter().filter(|input| input.owner == owner).collect();
+    let inputs = scheme.inputs().iter().zip(in_use);
+    let inputs: Vec<(&Input, &bool)> = inputs.filter(|(input, _)| input.owner == owner).collect();
     if inputs.is_empty() {
         return Html::default();
     }
     let name = wording::owner(context.language(), owner);
-    let fields = || inputs.iter().map(|input| field(context, input)).collect::<Html>();
+    let fields = || inputs.iter().map(|(input, in_use)| field(context, input, **in_use)).collect::<Html>();
     // Keyed by the scheme, so that another scheme's fields are new ones.
     let key = [scheme.about().id.as_str(), owner.id()].concat();
     if owner == Owner::Shop {

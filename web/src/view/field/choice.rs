@@ -64,7 +64,11 @@ fn worth(scheme: &Scheme, statement: &Statement<'_>, input: &Input, place: usize
         return None;
     }
     match grade.values.get(place)? {
-        Value::Literal(value) => Some(Amount { value: *value, unit: scheme.lines().get(line)?.unit }),
+        // A plain number written in the scheme only tells the options apart.
+        Value::Literal(value) => {
+            let unit = scheme.lines().get(line)?.unit;
+            (unit != Unit::Number).then_some(Amount { value: *value, unit })
+        }
         Value::Name(slot) => statement.amount_of(*slot),
     }
 }

@@ -12,8 +12,8 @@ use super::Context;
 use crate::view::joined;
 use crate::words;
 
-/// A field for this input.
-pub(super) fn field(context: &Context, input: &Input) -> Html {
+/// A field for this input. One that isn't in use under the readings chosen stays, as another reading may need it.
+pub(super) fn field(context: &Context, input: &Input, in_use: bool) -> Html {
     let (words, language) = (context.words(), context.language());
     let calculation = &context.state().calculation;
     let error =
@@ -38,12 +38,20 @@ pub(super) fn field(context: &Context, input: &Input) -> Html {
         };
         (mark, words::filled(language, &what))
     });
+    let class = match (&error, in_use) {
+        (Some(_), _) => "field wrong",
+        (None, true) => "field",
+        (None, false) => "field idle",
+    };
     html! {
-        <div class={if error.is_some() { "field wrong" } else { "field" }} key={input.id.clone()}>
+        <div {class} key={input.id.clone()}>
             <div class="name">
                 { label }
                 if input.example {
                     <span class="mark" title={words.example_note}>{ words.example }</span>
+                }
+                if !in_use {
+                    <span class="mark" data-testid={joined("idle", &input.id)}>{ words.idle }</span>
                 }
                 if let Some((mark, _)) = &filled {
                     <span class="mark filled" data-testid={joined("filled", &input.id)}>{ *mark }</span>
