@@ -1,6 +1,7 @@
 //! `check`: everything that is wrong with a scheme.
 
 use payscheme::{Diagnostic, Scheme};
+use payscheme_words::Language;
 use serde::Serialize;
 
 use crate::failure::Failure;
@@ -41,9 +42,9 @@ pub(crate) fn check(screen: &mut Screen, scheme: &str) -> Result<(), Failure> {
             let told = report(screen, &found, &text);
             screen.line(told);
             screen.line("");
-            let line = match screen.say("zh", "en") {
-                "zh" => format!("方案不成立：{} 个问题", found.len()),
-                _ => format!("not a scheme: {}", counted(found.len(), "problem")),
+            let line = match screen.language {
+                Language::Zh => format!("方案不成立：{} 个问题", found.len()),
+                Language::En => format!("not a scheme: {}", counted(found.len(), "problem")),
             };
             screen.line(styled(STRONG, line));
             Err(Failure::Told)
@@ -55,12 +56,12 @@ pub(crate) fn check(screen: &mut Screen, scheme: &str) -> Result<(), Failure> {
 fn sound(screen: &Screen, scheme: &Scheme, warnings: usize) -> String {
     let name = screen.language.pick(&scheme.about().name);
     let (inputs, lines, readings) = (scheme.inputs().len(), scheme.lines().len(), scheme.readings().len());
-    match screen.say("zh", "en") {
-        "zh" => {
+    match screen.language {
+        Language::Zh => {
             let warned = if warnings == 0 { String::new() } else { format!("，{warnings} 个警告") };
             format!("{}：方案成立，{inputs} 个指标，{lines} 行，{readings} 个口径{warned}", styled(STRONG, name))
         }
-        _ => {
+        Language::En => {
             let warned = if warnings == 0 { String::new() } else { format!(", {}", counted(warnings, "warning")) };
             let (inputs, lines) = (counted(inputs, "input"), counted(lines, "line"));
             let readings = counted(readings, "reading");

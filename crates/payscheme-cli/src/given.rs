@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use payscheme::{EvalError, Inputs, Scheme, limits};
+use payscheme::{EvalError, InputError, Inputs, Scheme, Text, limits};
+use payscheme_words::Language;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
@@ -43,12 +44,12 @@ impl Given {
         {
             if let Err(error) = inputs.set(scheme, name, value) {
                 wrong.push(name);
-                errors.push(GivenError::Input(error));
+                errors.push(GivenError::Input(with_suggestion(scheme, error)));
             }
         }
         for (name, option) in file.readings.iter().chain(&self.readings) {
             if let Err(error) = inputs.choose(scheme, name, option) {
-                errors.push(GivenError::Input(error));
+                errors.push(GivenError::Input(with_suggestion(scheme, error)));
             }
         }
         // What is still missing is told together with what is wrong.
@@ -62,6 +63,34 @@ impl Given {
         }
         if errors.is_empty() { Ok(inputs) } else { Err(errors) }
     }
+}
+
+/// The error with the id that is meant where a label stands in its place.
+fn with_suggestion(scheme: &Scheme, error: InputError) -> InputError {
+    match error {
+        InputError::UnknownInput { name, suggestion: None } => {
+            let labels = scheme.inputs().iter().map(|input| (input.id.as_str(), &input.label));
+            InputError::UnknownInput { suggestion: labelled(&name, labels), name }
+        }
+        InputError::UnknownReading { name, suggestion: None } => {
+            let labels = scheme.readings().iter().map(|reading| (reading.id.as_str(), &reading.label));
+            InputError::UnknownReading { suggestion: labelled(&name, labels), name }
+        }
+        other => other,
+    }
+}
+
+/// The id of what is labelled so, or of the only one whose label has the word in it.
+fn labelled<'s>(word: &str, labels: impl Iterator<Item = (&'s str, &'s Text)> + Clone) -> Option<String> {
+    let says =
+        |label: &Text, says: fn(&str, &str) -> bool| Language::ALL.iter().any(|each| says(each.pick(label), word));
+    let id = |(id, _): (&str, &Text)| id.to_owned();
+    if let Some(found) = labels.clone().find(|(_, label)| says(label, |label, word| label == word)) {
+        return Some(id(found));
+    }
+    let mut found = labels.filter(|(_, label)| says(label, |label, word| label.contains(word)));
+    let first = found.next()?;
+    if found.next().is_none() { Some(id(first)) } else { None }
 }
 
 /// What a file gives.

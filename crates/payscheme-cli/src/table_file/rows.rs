@@ -118,7 +118,8 @@ impl<'s, 'h> Columns<'s, 'h> {
         let first = cells.iter().position(|cell| !cell.trim_ascii().is_empty());
         let is_input = |at: &usize| self.inputs.iter().any(|(input, ..)| input == at);
         let says = |at: &usize| cells.get(*at).is_some_and(says_total);
-        first.as_ref().is_some_and(|at| !is_input(at) && says(at)) || self.who.names.iter().any(says)
+        let mut names = self.who.names.iter().filter(|at| first != Some(**at));
+        first.as_ref().is_some_and(|at| !is_input(at) && says(at)) || names.any(says)
     }
 
     fn has_figures(&self, cells: &ByteRecord) -> bool {

@@ -162,3 +162,19 @@ fn many_settings_are_counted() {
     assert!(!short.contains("优秀的底薪"), "{short}");
     assert!(told(&["--verbose"]).contains("优秀的底薪 ¥2,000.00"));
 }
+
+#[test]
+fn who_sets_a_label_learns_the_id() {
+    let run = run(
+        "team",
+        "name,sales\nA,1\n",
+        &["--lang=zh", "--set", "提成比例=2", "--set", "名=2", "--reading", "三分=none"],
+    );
+    assert_eq!(run.code, 1);
+    for words in ["没有叫「提成比例」的指标（是不是「rate」？）", "没有叫「三分」的口径（是不是「third」？）"]
+    {
+        assert!(run.err.contains(words), "{words}\n{}", run.err);
+    }
+    // 名 stands in 名次 only.
+    assert!(run.err.contains("没有叫「名」的指标（是不是「rank」？）"), "{}", run.err);
+}
