@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use payscheme::{EvalError, Evaluator, FillError, FilledBy, Inputs, Scheme, TeamError, team};
+use payscheme::{Evaluator, FillError, FilledBy, Inputs, Scheme, TeamError, team};
 
 use crate::failure::Failure;
 use crate::screen::Screen;
@@ -115,7 +115,8 @@ pub(crate) fn filled(job: &mut Job<'_, '_>, mut rows: Vec<usize>, mut members: V
             return rows.into_iter().zip(members).collect();
         };
         let Some(row) = rows.get(member).copied() else { return Vec::new() };
-        let own = is_of_the_member(job.scheme, &error);
+        // A line is the member's own; a value that doesn't fit is the whole team's.
+        let own = matches!(error, FillError::Line(_));
         job.failed(row, error);
         if !own {
             return Vec::new();
@@ -125,13 +126,4 @@ pub(crate) fn filled(job: &mut Job<'_, '_>, mut rows: Vec<usize>, mut members: V
         members.remove(member);
     }
     Vec::new()
-}
-
-/// Is it a line of the member's, and not a fact of the whole team?
-fn is_of_the_member(scheme: &Scheme, error: &FillError) -> bool {
-    match error {
-        FillError::Line(EvalError::Overflow { line }) => scheme.input(line).is_none(),
-        FillError::Line(_) => true,
-        FillError::Value(_) => false,
-    }
 }

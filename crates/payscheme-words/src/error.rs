@@ -55,6 +55,14 @@ pub fn input_error(language: Language, error: &InputError, scheme: Option<&Schem
             let (label, allowed) = (label(name), between(language, *unit, min, max, step));
             say!(language, "{label}{allowed}", "{label} {allowed}")
         }
+        InputError::TooLarge { name } => {
+            let label = label(name);
+            say!(
+                language,
+                "{label}算不出：数字太大或太细，无法精确表示",
+                "{label} can't be worked out: the number is too large or too fine to be held exactly",
+            )
+        }
         InputError::OffGrid { name, value, unit, step, below, above } => {
             let label = label(name);
             let [value, step, below, above] = [value, step, below, above].map(|text| plain(text, *unit));

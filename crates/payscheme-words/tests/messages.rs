@@ -92,6 +92,7 @@ one_of_each!(input_errors: InputError {
     NotANumber { name: text("late"), text: text("one"), unit: Unit::Times, min: text("0"), max: text("31"), step: text("1") }
     TooManyDigits { name: text("late"), text: text("0.1234567891"), integer: 15, fraction: 9 }
     OutOfRange { name: text("refund_rate"), value: text("101"), unit: Unit::Percent, min: text("0"), max: text("100"), step: text("0.01") }
+    TooLarge { name: text("refund_rate") }
     OffGrid { name: text("refund_rate"), value: text("6.555"), unit: Unit::Percent, step: text("0.01"), below: text("6.55"), above: text("6.56") }
 });
 

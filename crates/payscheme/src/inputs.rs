@@ -66,6 +66,10 @@ pub enum InputError {
         max: String,
         step: String,
     },
+    /// What would fill it can't be held exactly.
+    TooLarge {
+        name: String,
+    },
     /// Between two steps of the grid; `below` and `above` are allowed.
     OffGrid {
         name: String,
@@ -95,6 +99,7 @@ impl InputError {
             | Self::NotANumber { name, .. }
             | Self::TooManyDigits { name, .. }
             | Self::OutOfRange { name, .. }
+            | Self::TooLarge { name }
             | Self::OffGrid { name, .. } => name,
         }
     }

@@ -122,18 +122,18 @@ fn gather(
         let failed = |error| TeamError { member, error: FillError::Line(error) };
         evaluator.run(inputs).map_err(failed)?;
         for ((place, fact), gathering) in facts.iter().zip(&mut gatherings) {
-            let fault = |_| failed(EvalError::Overflow { line: scheme.id_of(Slot(*place)).to_owned() });
-            gathering.add(fact, evaluator.values()).map_err(fault)?;
+            gathering.add(fact, evaluator.values()).map_err(|_| too_large(scheme, *place, member))?;
         }
     }
     let filling = |((place, fact), gathering): (&(usize, &TeamFact), Gathering)| {
-        let too_large = || TeamError {
-            member: 0,
-            error: FillError::Line(EvalError::Overflow { line: scheme.id_of(Slot(*place)).to_owned() }),
-        };
-        gathering.filling(fact).map(|filling| (*place, filling)).ok_or_else(too_large)
+        gathering.filling(fact).map(|filling| (*place, filling)).ok_or_else(|| too_large(scheme, *place, 0))
     };
     facts.iter().zip(gatherings).map(filling).collect()
+}
+
+fn too_large(scheme: &Scheme, place: usize, member: usize) -> TeamError {
+    let name = scheme.id_of(Slot(place)).to_owned();
+    TeamError { member, error: FillError::Value(InputError::TooLarge { name }) }
 }
 
 impl Gathering {

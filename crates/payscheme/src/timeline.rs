@@ -7,9 +7,9 @@ use std::collections::VecDeque;
 
 use crate::exact::Exact;
 use crate::filled_by::{self, AtEnd, FilledBy, HistoryFact};
-use crate::inputs::Inputs;
+use crate::inputs::{InputError, Inputs};
 use crate::scheme::{Input, InputKind, Scheme, Slot};
-use crate::statement::{EvalError, Evaluator};
+use crate::statement::Evaluator;
 use crate::team::FillError;
 
 /// The months of one agent so far.
@@ -55,7 +55,7 @@ impl<'s> Timeline<'s> {
                 if matches!(fact, HistoryFact::Sum { .. }) != sums || inputs.is_given(place) {
                     continue;
                 }
-                let too_large = || FillError::Line(EvalError::Overflow { line: input.id.clone() });
+                let too_large = || FillError::Value(InputError::TooLarge { name: input.id.clone() });
                 let value = self.carried(place, input, fact, inputs).ok_or_else(too_large)?;
                 inputs.fill(place, filled_by::on_grid(input, value).map_err(FillError::Value)?);
             }

@@ -1,6 +1,6 @@
 //! What was found in a table, in words.
 
-use payscheme::{EvalError, FillError, InputError, InputKind, Scheme, Unit};
+use payscheme::{FillError, InputError, InputKind, Scheme, Unit};
 use payscheme_words::{Language, eval_error, input_error, unit, written};
 
 use super::said;
@@ -94,14 +94,6 @@ fn label_and_id(language: Language, scheme: &Scheme, id: &str) -> String {
 
 fn fill_error(language: Language, scheme: &Scheme, error: &FillError) -> String {
     match error {
-        FillError::Line(EvalError::Overflow { line }) if scheme.input(line).is_some() => {
-            let label = quoted(language, &label(language, scheme, line));
-            say!(
-                language,
-                "算不出{label}：数字太大或太细，无法精确表示",
-                "{label} can't be filled: the number is too large or too fine to be held exactly",
-            )
-        }
         FillError::Line(error) => eval_error(language, error, scheme),
         FillError::Value(error) => {
             let words = input_error(language, error, Some(scheme));
