@@ -358,7 +358,20 @@ impl Scheme {
     /// payslip, a notice.
     #[must_use]
     pub fn inputs_in_use(&self, readings: &[usize]) -> Vec<bool> {
+        self.inputs_reached(readings, |_| None)
+    }
+
+    /// The same where a team and earlier months fill inputs: what fills those in use is in use too.
+    #[must_use]
+    pub fn inputs_in_use_together(&self, readings: &[usize]) -> Vec<bool> {
+        self.inputs_reached(readings, |input| input.filled_by.as_ref())
+    }
+
+    fn inputs_reached(&self, readings: &[usize], filled_by: fn(&Input) -> Option<&FilledBy>) -> Vec<bool> {
         let mut used = reached(self.inputs.len() + self.lines.len(), self.shown(), |slot, visit| {
+            if let Some(filled_by) = self.input_at(slot).and_then(filled_by) {
+                filled_by.names(visit);
+            }
             if let Some(rule) = self.line_at(slot).and_then(|line| line.rule.under(readings)) {
                 rule.operands(visit);
             }

@@ -231,6 +231,16 @@ fn the_member_at_fault_is_named() {
 }
 
 #[test]
+fn what_only_the_team_reads_is_in_use_together() {
+    let scheme = check(SHOP).unwrap();
+    let readings = scheme.defaults().readings().to_vec();
+    // The post decides who is counted, and nothing of one's own pay.
+    let (post, _) = scheme.input("post").unwrap();
+    assert!(!scheme.inputs_in_use(&readings)[post]);
+    assert!(scheme.inputs_in_use_together(&readings)[post]);
+}
+
+#[test]
 fn a_circle_through_the_team_is_found() {
     // The mean of what is above the mean.
     let circle = SHOP.replace(r#"mean = { of = "sales","#, r#"mean = { of = "above_mean","#);

@@ -14,7 +14,7 @@ pub(super) fn note(scheme: &Scheme, table: &Table<'_>, matching: &Matching, base
     if !table.sound_columns {
         return;
     }
-    let in_use = in_use(scheme, base);
+    let in_use = scheme.inputs_in_use_together(base.rows.readings());
     let inputs = || scheme.inputs().iter().zip(&matching.inputs).zip(&in_use).filter(|(_, in_use)| **in_use);
     for filler in [None, Some(Filler::Team), Some(Filler::Months)] {
         let stands = |input: &Input, source: &InputSource| {
@@ -64,23 +64,4 @@ fn filled_by(input: &Input) -> Option<Filler> {
 
 fn default_value(source: &InputSource) -> Option<DefaultValue> {
     Some(DefaultValue { input: source.input.clone(), value: source.value.clone()? })
-}
-
-/// The inputs that matter: all but those that only another reading uses. What nothing shown reads may still be read by
-/// what the team or earlier months fill.
-fn in_use(scheme: &Scheme, base: &Base) -> Vec<bool> {
-    let chosen = base.rows.readings();
-    let mut elsewhere = vec![false; scheme.inputs().len()];
-    for (place, reading) in scheme.readings().iter().enumerate() {
-        for option in 0..reading.options.len() {
-            let mut others = chosen.to_vec();
-            if let Some(slot) = others.get_mut(place) {
-                *slot = option;
-            }
-            for (elsewhere, used) in elsewhere.iter_mut().zip(scheme.inputs_in_use(&others)) {
-                *elsewhere |= used;
-            }
-        }
-    }
-    scheme.inputs_in_use(chosen).into_iter().zip(elsewhere).map(|(used, elsewhere)| used || !elsewhere).collect()
 }
