@@ -22,7 +22,7 @@ use crate::report::Way;
 const TEMPLATE: &str = "grade-and-rank-coefficient";
 /// The word by which this program is asked for the sum by hand.
 pub(crate) const BY_HAND: &str = "--team-by-hand";
-const POLARS: &str = include_str!("polars.py");
+const POLARS: &str = include_str!("with_polars.py");
 
 /// What is run.
 pub(crate) struct Programs {
@@ -76,7 +76,7 @@ fn measure_in(folder: &Path, programs: &Programs, rounds: usize) -> Result<Vec<W
         ),
     ];
     if let Some(python) = &programs.polars {
-        let script = folder.join("polars.py");
+        let script = folder.join("with_polars.py");
         fs::write(&script, POLARS)?;
         runs.push(("team_polars", "Polars, over floats", None, arguments([python, &script, &members])));
     }
