@@ -241,7 +241,8 @@ impl<'s> Rows<'s> {
             self.cells.push(steps);
         }
         let name = self.names.number(name);
-        if sound && !has_figures {
+        // Without a column for any, that is told once and not row by row.
+        if sound && !has_figures && !inputs.is_empty() {
             findings.error(Finding::of_row(line, FormProblem::NoFigures.into()));
             sound = false;
         }
