@@ -6,12 +6,13 @@
 use serde::Serialize;
 
 use crate::condition::Condition;
+use crate::evaluator::{EvalError, Evaluator};
 use crate::exact::Exact;
 use crate::expression::Fault;
 use crate::filled_by::{self, Best, FilledBy, Gathered, TeamFact};
 use crate::inputs::{InputError, Inputs};
 use crate::scheme::{Scheme, Slot};
-use crate::statement::{EvalError, Evaluator, Statement};
+use crate::statement::Statement;
 
 /// Why an input can't be filled.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

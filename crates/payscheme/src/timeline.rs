@@ -5,11 +5,11 @@
 
 use std::collections::VecDeque;
 
+use crate::evaluator::Evaluator;
 use crate::exact::Exact;
 use crate::filled_by::{self, AtEnd, FilledBy, HistoryFact};
 use crate::inputs::{InputError, Inputs};
 use crate::scheme::{Input, InputKind, Scheme, Slot};
-use crate::statement::Evaluator;
 use crate::team::FillError;
 
 /// The months of one agent so far.

@@ -20,8 +20,9 @@ use crate::diagnostic::{Diagnostic, Findings, Problem, nearest};
 use crate::document::{Document, FORMAT, LineDoc, NoticeDoc, OptionDoc, ReadingDoc};
 use crate::exact::Exact;
 use crate::interval::Range;
+use crate::reach::reached;
 use crate::rule::Rule;
-use crate::scheme::{About, Choice, Group, Line, LineRule, Notice, Reading, Scheme, Slot, reached};
+use crate::scheme::{About, Choice, Group, Line, LineRule, Notice, Reading, Scheme, Slot};
 use crate::unit::Unit;
 
 pub(crate) fn check(document: &Document) -> Result<(Scheme, Vec<Diagnostic>), Vec<Diagnostic>> {

@@ -2,7 +2,8 @@
 
 use crate::diagnostic::{Findings, Problem};
 use crate::filled_by::FilledBy;
-use crate::scheme::{Input, Line, Slot, reached};
+use crate::reach::reached;
+use crate::scheme::{Input, Line, Slot};
 
 /// The inputs that the team fills, in rounds: each round's facts need only what earlier rounds fill. Notes the
 /// inputs that need each other through the team.
