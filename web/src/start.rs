@@ -13,7 +13,8 @@ use crate::words::{self, Words};
 
 /// What stands in the page's place when its scheme didn't come.
 const UNOPENED: &str = "<div class=\"unopened\" role=\"alert\" data-testid=\"unopened\"><p></p>\
-                        <button type=\"button\" data-testid=\"retry\"></button></div>";
+                        <button type=\"button\" data-testid=\"retry\"></button>\
+                        <a href=\"\" data-testid=\"others\"></a></div>";
 
 /// Draws the page in `root`, in place of its loading line. Where the scheme doesn't come, it says so there.
 pub async fn start(root: Element) {
@@ -22,6 +23,8 @@ pub async fn start(root: Element) {
         memory::Remembered::Language(language) => language,
         memory::Remembered::Nothing | memory::Remembered::Damaged => browser::preferred_language(),
     };
+    // Before anything is drawn: the letters' widths hang on it.
+    browser::announce_language(language, Words::of(language).title);
     let mut library = Library::default();
     // Once, unless the address changes meanwhile.
     loop {
@@ -51,12 +54,19 @@ pub async fn start(root: Element) {
 
 /// Says what went wrong, and tries again by loading the page anew: there is nothing yet that this could lose.
 fn report(root: &Element, language: Language, template: &Template, trouble: Trouble) {
-    browser::announce_language(language, Words::of(language).title);
     root.set_inner_html(UNOPENED);
     let part = |selector| root.query_selector(selector).ok().flatten();
     if let (Some(text), Some(button)) = (part("p"), part("button")) {
         text.set_text_content(Some(&words::trouble(language, template, trouble)));
         button.set_text_content(Some(Words::of(language).retry));
         EventListener::new(&button, "click", |_| browser::reload()).forget();
+    }
+    // The page's own address, without what it should open.
+    if let Some(link) = part("a") {
+        if template == Template::FIRST {
+            link.remove();
+        } else {
+            link.set_text_content(Some(Words::of(language).others));
+        }
     }
 }

@@ -21,6 +21,7 @@ pub struct Words {
     pub clear: &'static str,
     pub retry: &'static str,
     pub stay: &'static str,
+    pub others: &'static str,
     pub about: &'static str,
     pub suits: &'static str,
     pub traps: &'static str,
@@ -33,6 +34,7 @@ pub struct Words {
     pub idle: &'static str,
     pub by_team: &'static str,
     pub by_history: &'static str,
+    pub filled_how: &'static str,
     pub source: &'static str,
     pub payslip: &'static str,
     pub score: &'static str,
@@ -40,6 +42,7 @@ pub struct Words {
     pub open_slip: &'static str,
     pub close_slip: &'static str,
     pub stale: &'static str,
+    pub steps: &'static str,
     pub why: &'static str,
     pub clause: &'static str,
     pub reading_used: &'static str,
@@ -78,10 +81,11 @@ static ZH: Words = Words {
     schemes: "选择方案",
     fewer: "收起",
     search: "查找方案",
-    search_hint: "名称、拼音首字母或英文",
+    search_hint: "名称、平台、拼音首字母或英文",
     clear: "清除，看全部",
     retry: "重试",
     stay: "先不换",
+    others: "看别的方案",
     about: "关于这套方案",
     suits: "适合谁",
     traps: "要留心",
@@ -94,6 +98,7 @@ static ZH: Words = Words {
     idle: "按所选口径用不到",
     by_team: "团队算出",
     by_history: "往月算出",
+    filled_how: "这里先自己填；点开看逐月怎么定",
     source: "出处",
     payslip: "工资条",
     score: "得分",
@@ -101,6 +106,7 @@ static ZH: Words = Words {
     open_slip: "展开工资条",
     close_slip: "收起工资条",
     stale: "有一处填写不合要求，这里仍是上一次的结果。",
+    steps: "只看结果，收起中间步骤",
     why: "为什么",
     clause: "制度怎么说",
     reading_used: "按此口径",
@@ -139,10 +145,11 @@ static EN: Words = Words {
     schemes: "Choose a scheme",
     fewer: "Show less",
     search: "Find a scheme",
-    search_hint: "Name, pinyin initials or Chinese",
+    search_hint: "Name, platform, initials or Chinese",
     clear: "Clear, show all",
     retry: "Try again",
     stay: "Stay with this one",
+    others: "See other schemes",
     about: "About this scheme",
     suits: "Whom it suits",
     traps: "What to mind",
@@ -155,6 +162,7 @@ static EN: Words = Words {
     idle: "not used by the readings chosen",
     by_team: "from the team",
     by_history: "from earlier months",
+    filled_how: "Enter it yourself here; how it follows from month to month",
     source: "Source",
     payslip: "Payslip",
     score: "Score",
@@ -162,6 +170,7 @@ static EN: Words = Words {
     open_slip: "Show the payslip",
     close_slip: "Hide the payslip",
     stale: "One entry is not allowed; this is still the last result.",
+    steps: "Results only, without the steps",
     why: "Why",
     clause: "What the scheme says",
     reading_used: "Reading used",
@@ -270,6 +279,15 @@ pub fn trouble(language: Language, template: &Template, trouble: Trouble) -> Str
             "What came for “{name}” is of another version and was not used. Reload the page: the figures shown are in the \
              address and stay."
         ),
+    }
+}
+
+/// That a field's text isn't allowed, so that the payslip is still the last one.
+#[must_use]
+pub fn stale(language: Language, label: &str) -> String {
+    match language {
+        Language::Zh => format!("「{label}」填得不合要求，这里仍是上一次的结果。"),
+        Language::En => format!("“{label}” is not allowed as typed; this is still the last result."),
     }
 }
 

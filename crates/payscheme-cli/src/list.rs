@@ -2,7 +2,7 @@
 
 use payscheme::{About, Purpose, Scheme, SchemeKind, Text};
 use payscheme_templates::Template;
-use payscheme_words::search::{Searched, fits};
+use payscheme_words::search::{Searched, fits, said};
 use payscheme_words::{kind, purpose};
 use serde::Serialize;
 
@@ -36,9 +36,10 @@ pub(crate) fn list(screen: &mut Screen, words: &[String]) -> Result<(), Failure>
         let damaged = || Failure::Source(SourceError::DamagedTemplate { name: template.id.to_owned() });
         let scheme = template.scheme().ok_or_else(damaged)?;
         let about = scheme.about();
+        let [zh, en] = said(about, &typed);
         let searched = Searched {
             id: &about.id,
-            texts: [&about.name.zh, &about.name.en, &about.pays.zh, &about.pays.en],
+            texts: [&about.name.zh, &about.name.en, &zh, &en],
             initials: template.initials,
             purposes: &about.purposes,
             kinds: &about.kinds,

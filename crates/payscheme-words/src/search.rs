@@ -1,6 +1,6 @@
 //! Finding a scheme by what people type: Chinese, the initials of its pinyin, English, its id.
 
-use payscheme::{Purpose, SchemeKind};
+use payscheme::{About, Purpose, SchemeKind};
 
 use crate::{Language, kind, purpose};
 
@@ -9,7 +9,7 @@ use crate::{Language, kind, purpose};
 pub struct Searched<'a> {
     /// Its id.
     pub id: &'a str,
-    /// Its name in each language, and how it pays where that is known.
+    /// Its name in each language, and what it says about itself ([`said`]) where that is known.
     pub texts: [&'a str; 4],
     /// The first letters of the syllables of its Chinese name.
     pub initials: &'a str,
@@ -40,6 +40,16 @@ pub fn fits(searched: &Searched<'_>, typed: &str) -> bool {
             // Letters are found where a word begins: those of initials stand inside many.
             || if word.is_ascii() { text.contains(&[" ", word].concat()) } else { text.contains(word) }
     })
+}
+
+/// What a scheme says in each language about how it pays, whom it suits and where it is from: the platform.
+#[must_use]
+pub fn said(about: &About, typed: &str) -> [String; 2] {
+    let (pays, title) = (&about.pays, &about.source.title);
+    let suits = about.suits.as_ref().map_or("", |suits| suits.zh.as_str());
+    // Few letters are initials: sh is 售后, not each shop.
+    let title_en = if typed.trim().len() > 3 { title.en.as_str() } else { "" };
+    [[&pays.zh, " ", &title.zh, " ", suits].concat(), [&pays.en, " ", title_en].concat()]
 }
 
 /// Plain letters and digits in lower case; signs become blanks, so that they part words.

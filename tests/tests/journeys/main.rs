@@ -212,6 +212,8 @@ fn nothing_is_cut_off_on_a_narrow_phone() {
                 page.click(&format!("template-{template}")).await?;
                 let width = page.driver.execute("return document.documentElement.scrollWidth", vec![]).await?;
                 assert_eq!(width.json(), 320, "{template}, {language}");
+                let pull = page.part("pull").await?.rect().await?;
+                assert!(pull.x + pull.width <= 320.0, "the payslip's button, {template}, {language}");
                 page.click("all-schemes").await?;
                 let width = page.driver.execute("return document.documentElement.scrollWidth", vec![]).await?;
                 assert_eq!(width.json(), 320, "the open list, {language}");

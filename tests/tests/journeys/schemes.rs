@@ -129,9 +129,40 @@ fn an_address_whose_scheme_does_not_come_is_kept() {
         let said = page.part("unopened").await?.text().await?;
         assert!(said.contains("Bonus ladder") && said.contains("Try again"), "{said}");
         page.picture("unopened").await?;
+        page.click("others").await?;
+        page.says("pay", "¥2,884.62").await?;
+        page.driver.goto("about:blank").await?;
+        page.driver.goto(&address).await?;
+        page.part("unopened").await?;
         page.site.mend();
         page.click("retry").await?;
         page.says("value-bonus", "¥2,700.00").await?;
+        Ok(page)
+    });
+}
+
+#[test]
+fn a_scheme_is_found_by_its_platform() {
+    journey("/", "zh-CN", |page| async move {
+        page.open("").await?;
+        page.complete().await?;
+        page.click("all-schemes").await?;
+        page.type_in("search", "抖音").await?;
+        page.part("template-conversion-steps").await?;
+        assert_eq!(page.count("template-aftersales-130").await?, 0);
+        Ok(page)
+    });
+}
+
+#[test]
+fn the_steps_in_between_can_be_put_away() {
+    journey("/", "zh-CN", |page| async move {
+        page.open("#v1/base-commission-quarter").await?;
+        page.complete().await?;
+        assert!(page.part("line-commission_earned").await?.is_displayed().await?);
+        page.click("steps").await?;
+        assert!(!page.part("line-commission_earned").await?.is_displayed().await?);
+        assert!(page.part("line-commission").await?.is_displayed().await?);
         Ok(page)
     });
 }

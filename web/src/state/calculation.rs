@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use payscheme::{EvalError, InputError, InputKind, Inputs, Scheme};
+use payscheme::{EvalError, Input, InputError, InputKind, Inputs, Scheme};
 
 use super::typed;
 
@@ -86,6 +86,13 @@ impl Calculation {
     #[must_use]
     pub fn error(&self, id: &str) -> Option<&InputError> {
         self.draft(id)?.error.as_ref()
+    }
+
+    /// The first field whose text isn't allowed.
+    #[must_use]
+    pub fn wrong(&self) -> Option<&Input> {
+        let wrong = self.drafts.iter().find(|draft| draft.error.is_some())?;
+        self.scheme.input(&wrong.input).map(|(_, input)| input)
     }
 
     /// Takes what was typed into a field, or the option chosen.

@@ -1,10 +1,10 @@
 //! The schemes that people look for, in the groups in which they stand.
 //!
-//! What a scheme says about how it pays is looked at too, as soon as it is here: the index doesn't have it.
+//! What a scheme says about itself is looked at too, as soon as it is here: the index doesn't have it.
 
 use payscheme::Purpose;
 use payscheme_templates::Template;
-use payscheme_words::search::{Searched, fits};
+use payscheme_words::search::{Searched, fits, said};
 
 use super::library::Library;
 
@@ -12,14 +12,10 @@ use super::library::Library;
 #[must_use]
 pub fn found(typed: &str, library: &Library) -> Vec<&'static Template> {
     let is_found = |template: &&Template| {
-        let scheme = library.get(template);
-        let [zh, en] = scheme.as_ref().map_or(["", ""], |scheme| {
-            let pays = &scheme.about().pays;
-            [pays.zh.as_str(), pays.en.as_str()]
-        });
+        let [zh, en] = library.get(template).map_or_else(Default::default, |scheme| said(scheme.about(), typed));
         let searched = Searched {
             id: template.id,
-            texts: [template.name.zh, template.name.en, zh, en],
+            texts: [template.name.zh, template.name.en, &zh, &en],
             initials: template.initials,
             purposes: template.purposes,
             kinds: template.kinds,
@@ -101,6 +97,10 @@ mod tests {
         let library = std::iter::once((Template::FIRST, Template::FIRST.scheme().unwrap())).collect();
         // Its six items; no name has the word.
         assert_eq!((super::found("六项打分", &library), ids("六项打分")), (vec![Template::FIRST], vec![]));
+        for platform in ["淘宝", "taobao"] {
+            assert_eq!(super::found(platform, &library), [Template::FIRST], "{platform}");
+        }
+        assert!(!super::found("sho", &library).contains(&Template::FIRST), "not each that was written for shops");
     }
 
     #[test]

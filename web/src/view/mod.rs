@@ -11,6 +11,7 @@ mod picker;
 mod readings;
 mod reports;
 mod rule;
+mod segments;
 
 use payscheme_templates::Label;
 use payscheme_words::Language;

@@ -8,6 +8,10 @@ use super::Context;
 use super::joined;
 use super::line::PayslipLine;
 use super::truth;
+use crate::words;
+
+/// With fewer steps in between than this, a payslip is as easily read with them.
+const MANY_STEPS: usize = 6;
 
 /// The sheet.
 #[component(Payslip)]
@@ -38,6 +42,7 @@ pub fn payslip(context: &Context) -> Html {
             };
         }
     };
+    let steps = scheme.lines().iter().filter(|line| line.group.is_none()).count();
     let figure = |label: &str, amount: Option<payscheme::Amount>, id: &'static str| {
         amount.map(|amount| {
             html! {
@@ -56,6 +61,7 @@ pub fn payslip(context: &Context) -> Html {
             wording::Language::Zh => "，",
             wording::Language::En => ", ",
         });
+    let stale = calculation.wrong().map(|input| words::stale(language, language.pick(&input.label)));
     let fault = calculation.fault().map(|fault| wording::eval_error(language, fault, scheme));
     html! {
         <aside class={classes!("slip", is_open.then_some("open"), calculation.is_stale().then_some("stale"))}
@@ -76,13 +82,17 @@ pub fn payslip(context: &Context) -> Html {
             <p class="spoken" role="status" aria-live="polite">{ spoken }</p>
             if calculation.is_stale() {
                 <div class="stale-mark" data-testid="stale">
-                    <p>{ words.stale }</p>
+                    <p>{ stale.unwrap_or_else(|| words.stale.to_owned()) }</p>
                     if let Some(fault) = fault {
                         <p class="error" role="alert" data-testid="fault">{ fault }</p>
                     }
                 </div>
             }
             <div class="slip-body" id="slip-body">
+                // Ticked, the style sheet hides them.
+                if steps >= MANY_STEPS {
+                    <label class="steps"><input type="checkbox" data-testid="steps" />{ words.steps }</label>
+                }
                 { for statement.notices().map(|notice| html! {
                     <p class={match notice.tone { Tone::Info => "notice", Tone::Warning => "notice warning" }}
                         data-testid={joined("notice", notice.id)}>{ language.pick(notice.text) }</p>

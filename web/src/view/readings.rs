@@ -6,6 +6,7 @@ use yew::prelude::{Callback, Html, html};
 
 use super::Context;
 use super::joined;
+use super::segments::{Group, letters, segments};
 use crate::state::Action;
 
 /// All readings of the scheme.
@@ -28,35 +29,32 @@ fn card(context: &Context, place: usize, reading: &Reading) -> Html {
     let (words, language) = (context.words(), context.language());
     let calculation = &context.state().calculation;
     let chosen = calculation.inputs().readings().get(place).copied();
-    let options = reading.options.iter().enumerate().map(|(option, choice)| {
-        let is_chosen = chosen == Some(option);
-        let send = context.send.clone();
-        let (id, option_id) = (reading.id.clone(), choice.id.clone());
-        let onchange = Callback::from(move |_| {
-            send.emit(Action::Read { reading: id.clone(), option: option_id.clone() });
-        });
-        let worth =
-            if is_chosen { Some(words.in_use.to_owned()) } else { difference(context, &reading.id, &choice.id) };
-        html! {
-            <label class="segment" key={choice.id.clone()}>
-                <input type="radio" name={joined("r", &reading.id)} value={choice.id.clone()} checked={is_chosen}
-                    {onchange} data-testid={joined(&joined("reading", &reading.id), &choice.id)} />
-                <span>
-                    { language.pick(&choice.label) }
-                    if let Some(worth) = worth {
-                        <small>{ worth }</small>
-                    }
-                </span>
-            </label>
+    let worth = |place: usize| {
+        if chosen == Some(place) {
+            return Some(words.in_use.to_owned());
         }
-    });
-    let label = joined(&joined("reading", &reading.id), "label");
+        difference(context, &reading.id, &reading.options.get(place)?.id)
+    };
+    let choose = {
+        let (send, id) = (context.send.clone(), reading.id.clone());
+        Callback::from(move |option| send.emit(Action::Read { reading: id.clone(), option }))
+    };
+    let id = joined("reading", &reading.id);
+    let label = joined(&id, "label");
+    // On a phone, three wordings side by side would be a word a line.
+    let is_long = reading.options.len() > 2 && letters(context, &reading.options) > 42;
+    let group = Group {
+        id,
+        label: label.clone(),
+        help: None,
+        class: is_long.then_some("long"),
+        options: &reading.options,
+        chosen,
+    };
     html! {
         <div class="reading" key={reading.id.clone()}>
-            <p class="label" id={label.clone()}>{ language.pick(&reading.label) }</p>
-            <div class="segments" role="radiogroup" aria-labelledby={label} data-testid={joined("reading", &reading.id)}>
-                { for options }
-            </div>
+            <p class="label" id={label}>{ language.pick(&reading.label) }</p>
+            { segments(context, &group, &worth, &choose) }
             <p class="help">{ language.pick(&reading.why) }</p>
         </div>
     }

@@ -34,6 +34,8 @@ fn words_find_schemes() {
     }
     assert!(ids(&["call", "centre"]).contains(&"call-centre".to_owned()));
     assert!(ids(&["jjjt"]).contains(&"bonus-ladder-100".to_owned()), "奖金阶梯");
+    // The platform stands in whom it suits or where it is from.
+    assert!(ids(&["抖音"]).contains(&"conversion-steps".to_owned()));
     assert_eq!(ids(&["提成", "nonsense"]).len(), 0);
     let none = payscheme(&["list", "nonsense"]);
     assert_eq!((none.code, none.out.trim()), (0, "none found; payscheme list shows all"));

@@ -3,11 +3,12 @@
 use payscheme::rule::{Rule, Value};
 use payscheme::{Amount, Choice, Input, Scheme, Statement, Unit};
 use payscheme_words as wording;
-use yew::prelude::{Callback, Html, html};
+use yew::prelude::{Callback, Html};
 
 use super::{Context, Ids};
 use crate::state::Action;
 use crate::view::joined;
+use crate::view::segments::{Group, letters, segments};
 
 pub(super) fn control(context: &Context, input: &Input, options: &[Choice], ids: &Ids) -> Html {
     let language = context.language();
@@ -15,42 +16,31 @@ pub(super) fn control(context: &Context, input: &Input, options: &[Choice], ids:
     let scheme = calculation.scheme();
     let chosen = calculation.text(&input.id);
     let statement = scheme.evaluate(calculation.shown()).ok();
-    let segments = options.iter().enumerate().map(|(place, option)| {
-        let send = context.send.clone();
-        let (name, text) = (input.id.clone(), option.id.clone());
-        let onchange = Callback::from(move |_| {
-            send.emit(Action::Type { input: name.clone(), text: text.clone() });
-        });
-        let worth = statement.as_ref().and_then(|statement| worth(scheme, statement, input, place));
-        let worth = worth.map(|worth| match worth.unit {
+    let worth = |place: usize| {
+        let worth = worth(scheme, statement.as_ref()?, input, place)?;
+        let worth = match worth.unit {
             Unit::Yuan => wording::amount(language, worth),
             _ => wording::number(language, worth),
-        });
+        };
         // "+2" needs no 2 below it.
-        let worth = worth.filter(|worth| !language.pick(&option.label).contains(worth.as_str()));
-        html! {
-            <label class="segment" key={option.id.clone()}>
-                <input type="radio" name={input.id.clone()} value={option.id.clone()} checked={chosen == option.id}
-                    {onchange} data-testid={joined(&joined("input", &input.id), &option.id)} />
-                <span>
-                    { language.pick(&option.label) }
-                    if let Some(worth) = worth {
-                        <small>{ worth }</small>
-                    }
-                </span>
-            </label>
-        }
-    });
+        let says_it = options.get(place).is_some_and(|option| language.pick(&option.label).contains(worth.as_str()));
+        (!says_it).then_some(worth)
+    };
+    let choose = {
+        let (send, name) = (context.send.clone(), input.id.clone());
+        Callback::from(move |text| send.emit(Action::Type { input: name.clone(), text }))
+    };
     // Many options go in as many rows as they need.
-    let letters: usize = options.iter().map(|option| language.pick(&option.label).len()).sum();
-    let needs_rows = options.len() > 4 || letters > 42;
-    html! {
-        <div class={if needs_rows { "segments many" } else { "segments" }} role="radiogroup" id={ids.control.clone()}
-            aria-labelledby={joined(&ids.control, "label")} aria-describedby={ids.help.clone()}
-            data-testid={joined("input", &input.id)}>
-            { for segments }
-        </div>
-    }
+    let needs_rows = options.len() > 4 || letters(context, options) > 42;
+    let group = Group {
+        id: joined("input", &input.id),
+        label: joined(&ids.control, "label"),
+        help: Some(ids.help.clone()),
+        class: needs_rows.then_some("many"),
+        options,
+        chosen: options.iter().position(|option| option.id == chosen),
+    };
+    segments(context, &group, &worth, &choose)
 }
 
 /// What an option is worth: the value that a grade of this choice gives it, if there is just one such grade.

@@ -12,6 +12,9 @@ use super::Context;
 use crate::view::joined;
 use crate::words;
 
+/// What says at more length than this (in bytes) how a value would be filled is only shown when asked for.
+const LONG: usize = 240;
+
 /// A field for this input. One that isn't in use under the readings chosen stays, as another reading may need it.
 pub(super) fn field(context: &Context, input: &Input, in_use: bool) -> Html {
     let (words, language) = (context.words(), context.language());
@@ -36,7 +39,7 @@ pub(super) fn field(context: &Context, input: &Input, in_use: bool) -> Html {
             FilledBy::Team(_) => words.by_team,
             FilledBy::History(_) => words.by_history,
         };
-        (mark, words::filled(language, &what))
+        (mark, what)
     });
     let class = match (&error, in_use) {
         (Some(_), _) => "field wrong",
@@ -65,8 +68,13 @@ pub(super) fn field(context: &Context, input: &Input, in_use: bool) -> Html {
                 if let Some(help) = help {
                     <p class="help">{ help }</p>
                 }
-                if let Some((_, what)) = filled {
-                    <p class="help">{ what }</p>
+                // What isn't in use needn't be filled in.
+                if let Some((_, what)) = filled.filter(|_| in_use) {
+                    if what.len() > LONG {
+                        <details class="help"><summary>{ words.filled_how }</summary>{ what }</details>
+                    } else {
+                        <p class="help">{ words::filled(language, &what) }</p>
+                    }
                 }
             </div>
         </div>
