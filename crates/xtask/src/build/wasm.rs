@@ -124,7 +124,7 @@ mod tests {
     #[test]
     fn the_folder_of_a_build_script_is_found() {
         let messages = r#"{"reason":"compiler-artifact","package_id":"path+file:///a/web#payscheme-web@0.1.0"}
-{"reason":"build-script-executed","package_id":"registry+https://crates.io/index#serde@1.0.229","out_dir":"/t/serde/out"}
+{"reason":"build-script-executed","package_id":"path+file:///a/serde#1.0.229","out_dir":"/t/serde/out"}
 {"reason":"build-script-executed","package_id":"path+file:///a/crates/payscheme-templates#0.1.0","out_dir":"/t/templates/out"}
 not JSON"#;
         let finished = Finished {
