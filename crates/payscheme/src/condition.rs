@@ -8,9 +8,10 @@ use crate::check::Scope;
 use crate::diagnostic::{Findings, Problem, nearest};
 use crate::document::{Field, Node};
 use crate::exact::Exact;
-use crate::expression::{Expr, Parser};
+use crate::expression::{Expr, Fault, Parser};
 use crate::limits;
-use crate::number::Number;
+use crate::narrow::Narrow;
+use crate::number::{Number, Unfit};
 use crate::scheme::Slot;
 
 /// A condition as written: `"score >= pass_line"`, `"level == trial"`, `{ all = […] }` or `{ any = […] }`.
@@ -213,6 +214,11 @@ impl Condition {
             Self::Is { .. } => Some(()),
             Self::All(parts) | Self::Any(parts) => parts.iter().try_for_each(|part| part.survey(ranges, findings)),
         }
+    }
+
+    /// Does it hold? In the narrow width first, as rules are.
+    pub(crate) fn is_met(&self, values: &[Exact]) -> Result<bool, Fault> {
+        self.holds::<Narrow>(values).or_else(|Unfit| self.holds::<Exact>(values))
     }
 
     #[inline]

@@ -169,7 +169,7 @@ impl<'s> Evaluator<'s> {
     pub fn notices(&self) -> Result<Vec<usize>, EvalError> {
         let mut shown = Vec::new();
         for (place, notice) in self.scheme.notices.iter().enumerate() {
-            match notice.when.holds::<Exact>(&self.values) {
+            match notice.when.is_met(&self.values) {
                 Ok(true) => shown.push(place),
                 Ok(false) => {}
                 Err(_) => return Err(EvalError::Overflow { line: notice.id.clone() }),

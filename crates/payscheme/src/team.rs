@@ -141,7 +141,7 @@ impl Gathering {
     const EMPTY: Self = Self { counting: 0, held: 0, total: Exact::ZERO, extreme: None, values: Vec::new() };
 
     fn add(&mut self, fact: &TeamFact, values: &[Exact]) -> Result<(), Fault> {
-        let holds = |condition: &Condition| condition.holds::<Exact>(values);
+        let holds = |condition: &Condition| condition.is_met(values);
         if !fact.among().map_or(Ok(true), holds)? {
             return Ok(());
         }

@@ -97,7 +97,7 @@ impl<'s> Timeline<'s> {
         let own = Slot(place).of(last);
         match fact {
             HistoryFact::Running { that } => {
-                if !that.holds::<Exact>(last).ok()? {
+                if !that.is_met(last).ok()? {
                     return Some(Exact::ZERO);
                 }
                 // So many or more.
@@ -128,7 +128,7 @@ impl<'s> Timeline<'s> {
             }
             HistoryFact::Next { to, .. } => {
                 for (option, when) in to {
-                    if when.holds::<Exact>(last).ok()? {
+                    if when.is_met(last).ok()? {
                         return Some(*option);
                     }
                 }
