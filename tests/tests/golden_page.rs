@@ -52,11 +52,13 @@ fn can_be_typed(case: &Case) -> bool {
 
 #[test]
 fn every_worked_case_comes_out() {
-    let cases: Vec<Case> = template_cases().unwrap().into_iter().filter(can_be_typed).collect();
-    assert!(cases.len() > 200, "{}", cases.len());
+    let all = template_cases().unwrap();
+    let cases: Vec<&Case> = all.iter().filter(|case| can_be_typed(case)).collect();
+    // Only what a page can't be asked for is left out, a name that isn't there.
+    assert!(cases.len() * 50 > all.len() * 49, "{} of {}", cases.len(), all.len());
     let library = library();
     let wrong: Vec<String> =
-        cases.iter().filter_map(|case| check_case(case, &shown(case, &typed(case, &library)?)).err()).collect();
+        cases.iter().filter_map(|case| check_case(case, &shown(case, &typed(case, &library).unwrap())).err()).collect();
     assert!(wrong.is_empty(), "{} of {} cases differ:\n\n{}", wrong.len(), cases.len(), wrong.join("\n\n"));
 }
 

@@ -1,4 +1,5 @@
-//! A team and an agent's months, worked out by hand (`golden/README.md`), through the command: from CSV to CSV.
+//! A team and an agent's months, worked out from the rules apart from the program (`golden/README.md`), through the
+//! command: from CSV to CSV.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "what helps a test fails with it")]
 
