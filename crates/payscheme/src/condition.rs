@@ -1,7 +1,5 @@
 //! Conditions: comparisons of formulas, or of a choice with one of its options, joined by all and any.
 
-use std::cmp::Ordering;
-
 use serde::{Deserialize, Serialize};
 
 use crate::check::Scope;
@@ -79,15 +77,15 @@ pub enum Comparison {
 
 impl Comparison {
     #[inline]
-    fn holds(self, left: Ordering) -> bool {
-        match self {
-            Self::AtLeast => left.is_ge(),
-            Self::Above => left.is_gt(),
-            Self::AtMost => left.is_le(),
-            Self::Below => left.is_lt(),
-            Self::Equal => left.is_eq(),
-            Self::Unequal => left.is_ne(),
-        }
+    fn holds<N: Number>(self, left: N, right: N) -> Result<bool, N::Fault> {
+        Ok(match self {
+            Self::AtLeast => !left.is_below(right)?,
+            Self::Above => left.is_above(right)?,
+            Self::AtMost => !left.is_above(right)?,
+            Self::Below => left.is_below(right)?,
+            Self::Equal => left.equals(right)?,
+            Self::Unequal => !left.equals(right)?,
+        })
     }
 
     /// Its sign in documents.
@@ -222,11 +220,10 @@ impl Condition {
     }
 
     #[inline]
-    pub(crate) fn holds<N: Number>(&self, values: &[Exact]) -> Result<bool, N::Fault> {
+    pub(crate) fn holds<N: Number>(&self, values: &[N::Held]) -> Result<bool, N::Fault> {
         match self {
             Self::Compare { left, comparison, right } => {
-                let (left, right) = (left.evaluate::<N>(values)?, right.evaluate::<N>(values)?);
-                Ok(comparison.holds(left.compare(right)))
+                comparison.holds(left.evaluate::<N>(values)?, right.evaluate::<N>(values)?)
             }
             Self::Is { choice, option, expected } => Ok((choice.option_of(values) == *option) == *expected),
             Self::All(parts) => parts.iter().try_fold(true, |so_far, part| Ok(so_far && part.holds::<N>(values)?)),

@@ -42,14 +42,14 @@ impl Interval {
     #[inline(always)]
     pub(crate) fn includes<N: Number>(&self, value: N) -> Result<bool, N::Fault> {
         if let Some(end) = &self.low {
-            let side = value.compare(N::of(&end.at)?);
-            if side.is_lt() || (side.is_eq() && !end.closed) {
+            let at = N::of(&end.at)?;
+            if if end.closed { value.is_below(at)? } else { !value.is_above(at)? } {
                 return Ok(false);
             }
         }
         if let Some(end) = &self.high {
-            let side = value.compare(N::of(&end.at)?);
-            if side.is_gt() || (side.is_eq() && !end.closed) {
+            let at = N::of(&end.at)?;
+            if if end.closed { value.is_above(at)? } else { !value.is_below(at)? } {
                 return Ok(false);
             }
         }

@@ -10,17 +10,30 @@ use crate::exact::{Exact, Rounding};
 use crate::expression::Fault;
 use crate::narrow::Narrow;
 
-/// A fraction of one width.
+/// How the values of inputs and lines are held while rules run.
+pub(crate) trait Held {
+    /// The place of the chosen option, where it is a choice.
+    fn option(&self) -> usize;
+}
+
+/// What rules calculate with.
 pub(crate) trait Number: Copy {
+    /// How the values it reads are held.
+    type Held: Held;
     /// Why there is no value.
     type Fault: From<Fault>;
     /// 0.
     const ZERO: Self;
     /// Is it that a divisor was 0?
     fn is_division_by_zero(fault: &Self::Fault) -> bool;
+    /// A constant.
     fn of(value: &Exact) -> Result<Self, Self::Fault>;
+    /// The value of an input or line.
+    fn read(held: &Self::Held) -> Result<Self, Self::Fault>;
     fn exact(self) -> Exact;
-    fn compare(self, other: Self) -> Ordering;
+    fn is_below(self, other: Self) -> Result<bool, Self::Fault>;
+    fn is_above(self, other: Self) -> Result<bool, Self::Fault>;
+    fn equals(self, other: Self) -> Result<bool, Self::Fault>;
     fn negative(self) -> Result<Self, Self::Fault>;
     fn plus(self, other: Self) -> Result<Self, Self::Fault>;
     fn times(self, other: Self) -> Result<Self, Self::Fault>;
@@ -33,17 +46,25 @@ pub(crate) trait Number: Copy {
     }
 
     #[inline(always)]
-    fn lesser(self, other: Self) -> Self {
-        if other.compare(self).is_lt() { other } else { self }
+    fn lesser(self, other: Self) -> Result<Self, Self::Fault> {
+        Ok(if other.is_below(self)? { other } else { self })
     }
 
     #[inline(always)]
-    fn greater(self, other: Self) -> Self {
-        if other.compare(self).is_gt() { other } else { self }
+    fn greater(self, other: Self) -> Result<Self, Self::Fault> {
+        Ok(if other.is_above(self)? { other } else { self })
+    }
+}
+
+impl Held for Exact {
+    #[inline]
+    fn option(&self) -> usize {
+        usize::try_from(self.narrow().map_or(0, Narrow::num)).unwrap_or(0)
     }
 }
 
 impl Number for Exact {
+    type Held = Self;
     type Fault = Fault;
     const ZERO: Self = Self::ZERO;
 
@@ -56,8 +77,17 @@ impl Number for Exact {
     fn exact(self) -> Exact {
         self
     }
-    fn compare(self, other: Self) -> Ordering {
-        self.cmp(&other)
+    fn read(held: &Self) -> Result<Self, Fault> {
+        Ok(*held)
+    }
+    fn is_below(self, other: Self) -> Result<bool, Fault> {
+        Ok(self < other)
+    }
+    fn is_above(self, other: Self) -> Result<bool, Fault> {
+        Ok(self > other)
+    }
+    fn equals(self, other: Self) -> Result<bool, Fault> {
+        Ok(self == other)
     }
     fn negative(self) -> Result<Self, Fault> {
         self.checked_neg().ok_or(Fault::Overflow)
@@ -86,7 +116,15 @@ impl From<Fault> for Unfit {
     }
 }
 
+impl Narrow {
+    #[inline(always)]
+    fn compare(self, other: Self) -> Ordering {
+        self.compared(other).unwrap_or_else(|| self.exact().cmp(&other.exact()))
+    }
+}
+
 impl Number for Narrow {
+    type Held = Exact;
     type Fault = Unfit;
     const ZERO: Self = Self::int(0);
 
@@ -103,8 +141,20 @@ impl Number for Narrow {
         self.into()
     }
     #[inline(always)]
-    fn compare(self, other: Self) -> Ordering {
-        self.compared(other).unwrap_or_else(|| self.exact().cmp(&other.exact()))
+    fn read(held: &Exact) -> Result<Self, Unfit> {
+        held.narrow().ok_or(Unfit)
+    }
+    #[inline(always)]
+    fn is_below(self, other: Self) -> Result<bool, Unfit> {
+        Ok(self.compare(other).is_lt())
+    }
+    #[inline(always)]
+    fn is_above(self, other: Self) -> Result<bool, Unfit> {
+        Ok(self.compare(other).is_gt())
+    }
+    #[inline(always)]
+    fn equals(self, other: Self) -> Result<bool, Unfit> {
+        Ok(self.compare(other).is_eq())
     }
     #[inline(always)]
     fn negative(self) -> Result<Self, Unfit> {

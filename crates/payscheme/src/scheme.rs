@@ -10,8 +10,7 @@ use crate::exact::Exact;
 use crate::expression::{Expr, Fault, Operator};
 use crate::filled_by::FilledBy;
 use crate::interval::Range;
-use crate::narrow::Narrow;
-use crate::number::Number;
+use crate::number::{Held, Number};
 use crate::rule::Rule;
 use crate::unit::Unit;
 
@@ -28,9 +27,9 @@ impl Slot {
 
     /// Its value among all, in the width of the calculation.
     #[inline(always)]
-    pub(crate) fn number<N: Number>(self, values: &[Exact]) -> Result<N, N::Fault> {
+    pub(crate) fn number<N: Number>(self, values: &[N::Held]) -> Result<N, N::Fault> {
         match values.get(self.0) {
-            Some(value) => N::of(value),
+            Some(value) => N::read(value),
             // Every slot of a checked scheme is among its values.
             None => Err(Fault::Overflow.into()),
         }
@@ -38,9 +37,8 @@ impl Slot {
 
     /// The place of the chosen option, where it is a choice.
     #[inline]
-    pub(crate) fn option_of(self, values: &[Exact]) -> usize {
-        let place = values.get(self.0).and_then(Exact::narrow).map_or(0, Narrow::num);
-        usize::try_from(place).unwrap_or(0)
+    pub(crate) fn option_of<H: Held>(self, values: &[H]) -> usize {
+        values.get(self.0).map_or(0, Held::option)
     }
 }
 

@@ -133,7 +133,7 @@ impl Expr<Slot> {
 
     /// Its value. What most operands are, a name or a constant, is read in place.
     #[inline(always)]
-    pub(crate) fn evaluate<N: Number>(&self, values: &[Exact]) -> Result<N, N::Fault> {
+    pub(crate) fn evaluate<N: Number>(&self, values: &[N::Held]) -> Result<N, N::Fault> {
         match self {
             Self::Literal { value, .. } => N::of(value),
             Self::Name(slot) => slot.number(values),
@@ -141,7 +141,7 @@ impl Expr<Slot> {
         }
     }
 
-    fn operate<N: Number>(&self, values: &[Exact]) -> Result<N, N::Fault> {
+    fn operate<N: Number>(&self, values: &[N::Held]) -> Result<N, N::Fault> {
         match self {
             Self::Literal { value, .. } => N::of(value),
             Self::Name(slot) => slot.number(values),
@@ -163,12 +163,12 @@ impl Expr<Slot> {
                 match function {
                     Function::Min => {
                         for argument in rest {
-                            so_far = so_far.lesser(argument.evaluate::<N>(values)?);
+                            so_far = so_far.lesser(argument.evaluate::<N>(values)?)?;
                         }
                     }
                     Function::Max => {
                         for argument in rest {
-                            so_far = so_far.greater(argument.evaluate::<N>(values)?);
+                            so_far = so_far.greater(argument.evaluate::<N>(values)?)?;
                         }
                     }
                     Function::Sum => {

@@ -9,7 +9,6 @@ use crate::check::{Ranges, Scope, cover};
 use crate::diagnostic::{Findings, Problem};
 use crate::document::field::record;
 use crate::document::{Text, Word, Written};
-use crate::exact::Exact;
 use crate::expression::Fault;
 use crate::interval::{End, Interval, Range};
 use crate::number::Number;
@@ -177,7 +176,7 @@ impl RuleKind for Bands {
     }
 
     #[inline]
-    fn evaluate<N: Number>(&self, values: &[Exact]) -> Result<(N, Mark), N::Fault> {
+    fn evaluate<N: Number>(&self, values: &[N::Held]) -> Result<(N, Mark), N::Fault> {
         let operand = self.of.number::<N>(values)?;
         for (index, row) in (0..).zip(&self.rows) {
             if row.interval.includes(operand)? {

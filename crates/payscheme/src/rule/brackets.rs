@@ -84,7 +84,7 @@ impl Bracket {
     /// How much of `amount` lies in it; 0 or less where it isn't reached.
     fn share<N: Number>(&self, amount: N) -> Result<N, N::Fault> {
         let reached = match &self.upto {
-            Some(upto) => amount.lesser(N::of(upto)?),
+            Some(upto) => amount.lesser(N::of(upto)?)?,
             None => amount,
         };
         reached.minus(N::of(&self.from)?)
@@ -155,12 +155,12 @@ impl RuleKind for Brackets {
         Some(Range { step: None, ..range? })
     }
 
-    fn evaluate<N: Number>(&self, values: &[Exact]) -> Result<(N, Mark), N::Fault> {
+    fn evaluate<N: Number>(&self, values: &[N::Held]) -> Result<(N, Mark), N::Fault> {
         let amount = self.of.number::<N>(values)?;
         let mut total = N::ZERO;
         let mut reached = 0;
         for row in &self.rows {
-            if N::of(&row.from)?.compare(amount).is_ge() {
+            if !amount.is_above(N::of(&row.from)?)? {
                 break;
             }
             total = total.plus(row.share(amount)?.times(row.rate.number::<N>(values)?)?)?;

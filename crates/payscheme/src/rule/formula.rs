@@ -126,7 +126,7 @@ impl RuleKind for Formula {
     }
 
     #[inline]
-    fn evaluate<N: Number>(&self, values: &[Exact]) -> Result<(N, Mark), N::Fault> {
+    fn evaluate<N: Number>(&self, values: &[N::Held]) -> Result<(N, Mark), N::Fault> {
         match (self.expr.evaluate(values), &self.undefined) {
             (Ok(value), _) => Ok((value, 0)),
             (Err(fault), Some(undefined)) if N::is_division_by_zero(&fault) => Ok((N::of(undefined)?, 1)),

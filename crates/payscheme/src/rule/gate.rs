@@ -132,7 +132,7 @@ impl RuleKind for Gate {
     }
 
     #[inline]
-    fn evaluate<N: Number>(&self, values: &[Exact]) -> Result<(N, Mark), N::Fault> {
+    fn evaluate<N: Number>(&self, values: &[N::Held]) -> Result<(N, Mark), N::Fault> {
         Ok(if self.when.holds::<N>(values)? {
             (self.value.number::<N>(values)?, 1)
         } else {

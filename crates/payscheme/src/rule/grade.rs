@@ -7,7 +7,6 @@ use crate::check::{Ranges, Scope};
 use crate::diagnostic::{Findings, Problem, nearest};
 use crate::document::field::record;
 use crate::document::{ById, Word};
-use crate::exact::Exact;
 use crate::expression::Fault;
 use crate::interval::Range;
 use crate::number::Number;
@@ -91,7 +90,7 @@ impl RuleKind for Grade {
     }
 
     #[inline]
-    fn evaluate<N: Number>(&self, values: &[Exact]) -> Result<(N, Mark), N::Fault> {
+    fn evaluate<N: Number>(&self, values: &[N::Held]) -> Result<(N, Mark), N::Fault> {
         // An input of a choice holds a place among its options, and there is a value for each.
         let value = self.values.get(self.of.option_of(values)).ok_or(Fault::NoRow)?;
         Ok((value.number::<N>(values)?, 0))

@@ -29,7 +29,6 @@ pub use weighted::{WeightBecause, Weighted, WeightedBecause, WeightedDoc, Weight
 use crate::check::{Ranges, Scope};
 use crate::diagnostic::Findings;
 use crate::document::field::one_of;
-use crate::exact::Exact;
 use crate::interval::Range;
 use crate::number::Number;
 use crate::scheme::Slot;
@@ -54,7 +53,7 @@ pub(crate) trait RuleKind: Sized {
     /// Checks what needs its operands' ranges, and gives its own; `None` if that can't be known.
     fn survey(&self, unit: Unit, ranges: &Ranges, findings: &mut Findings) -> Option<Range>;
     /// Its value, and which way it went.
-    fn evaluate<N: Number>(&self, values: &[Exact]) -> Result<(N, Mark), N::Fault>;
+    fn evaluate<N: Number>(&self, values: &[N::Held]) -> Result<(N, Mark), N::Fault>;
     /// Why it gave its value.
     fn because<'s>(&'s self, scene: &Scene<'s>) -> Self::Because<'s>;
 }
@@ -95,7 +94,7 @@ macro_rules! rules {
             }
 
             #[inline(always)]
-            pub(crate) fn evaluate<N: Number>(&self, values: &[Exact]) -> Result<(N, Mark), N::Fault> {
+            pub(crate) fn evaluate<N: Number>(&self, values: &[N::Held]) -> Result<(N, Mark), N::Fault> {
                 match self { $(Self::$name(rule) => rule.evaluate(values),)* }
             }
 

@@ -114,7 +114,7 @@ impl RuleKind for Round {
     }
 
     #[inline]
-    fn evaluate<N: Number>(&self, values: &[Exact]) -> Result<(N, Mark), N::Fault> {
+    fn evaluate<N: Number>(&self, values: &[N::Held]) -> Result<(N, Mark), N::Fault> {
         Ok((self.of.number::<N>(values)?.rounded(N::of(&self.step)?, self.rounding)?, 0))
     }
 

@@ -337,7 +337,7 @@ impl RuleKind for Table {
         if complete { values } else { None }
     }
 
-    fn evaluate<N: Number>(&self, values: &[Exact]) -> Result<(N, Mark), N::Fault> {
+    fn evaluate<N: Number>(&self, values: &[N::Held]) -> Result<(N, Mark), N::Fault> {
         for (index, (keys, value)) in (0..).zip(&self.rows) {
             let hit = keys.iter().zip(&self.keys).try_fold(true, |so_far, (key, (slot, _))| {
                 Ok::<bool, N::Fault>(

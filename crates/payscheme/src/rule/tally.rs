@@ -104,7 +104,7 @@ pub struct ItemBecause<'s> {
 
 impl Tally {
     #[inline(always)]
-    fn sum<N: Number>(&self, values: &[Exact]) -> Result<N, N::Fault> {
+    fn sum<N: Number>(&self, values: &[N::Held]) -> Result<N, N::Fault> {
         let start = self.start.as_ref().map_or(Ok(N::ZERO), N::of)?;
         self.items
             .iter()
@@ -179,17 +179,17 @@ impl RuleKind for Tally {
     }
 
     #[inline]
-    fn evaluate<N: Number>(&self, values: &[Exact]) -> Result<(N, Mark), N::Fault> {
+    fn evaluate<N: Number>(&self, values: &[N::Held]) -> Result<(N, Mark), N::Fault> {
         let sum = self.sum::<N>(values)?;
         if let Some(floor) = &self.floor {
             let floor = N::of(floor)?;
-            if sum.compare(floor).is_lt() {
+            if sum.is_below(floor)? {
                 return Ok((floor, 1));
             }
         }
         if let Some(cap) = &self.cap {
             let cap = N::of(cap)?;
-            if sum.compare(cap).is_gt() {
+            if sum.is_above(cap)? {
                 return Ok((cap, 2));
             }
         }

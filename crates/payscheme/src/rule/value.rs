@@ -70,7 +70,7 @@ impl Value {
     }
 
     #[inline(always)]
-    pub(crate) fn number<N: Number>(&self, values: &[Exact]) -> Result<N, N::Fault> {
+    pub(crate) fn number<N: Number>(&self, values: &[N::Held]) -> Result<N, N::Fault> {
         match self {
             Self::Literal(value) => N::of(value),
             Self::Name(slot) => slot.number(values),

@@ -125,11 +125,11 @@ impl RuleKind for Weighted {
         range
     }
 
-    fn evaluate<N: Number>(&self, values: &[Exact]) -> Result<(N, Mark), N::Fault> {
+    fn evaluate<N: Number>(&self, values: &[N::Held]) -> Result<(N, Mark), N::Fault> {
         if self.can_open {
             let weights =
                 self.items.iter().try_fold(N::ZERO, |sum, item| sum.plus(item.weight.number::<N>(values)?))?;
-            if weights.exact() != Exact::ONE {
+            if !weights.equals(N::of(&Exact::ONE)?)? {
                 return Err(Fault::WeightsOpen(weights.exact()).into());
             }
         }
