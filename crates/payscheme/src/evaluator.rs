@@ -107,12 +107,9 @@ impl<'s> Evaluator<'s> {
             given.copy_from_slice(&inputs.values);
         }
         for &(place, rule) in &self.plan {
-            let (value, mark) = match rule.evaluate::<Narrow>(&self.values) {
-                Ok((value, mark)) => (value.exact(), mark),
-                Err(Unfit) => match in_full_width(rule, &self.values) {
-                    Ok(worked_out) => worked_out,
-                    Err(fault) => return Err(line_error(scheme, place, fault)),
-                },
+            let (value, mark) = match work_out(rule, &self.values) {
+                Ok(worked_out) => worked_out,
+                Err(fault) => return Err(line_error(scheme, place, fault)),
             };
             if let (Some(slot), Some(marked)) =
                 (self.values.get_mut(scheme.inputs.len() + place), self.marks.get_mut(place))
@@ -157,6 +154,12 @@ impl<'s> Evaluator<'s> {
         self.values.get(self.scheme.inputs.len() + place).copied()
     }
 
+    /// The value of an input or a line in the last run, in base terms.
+    #[must_use]
+    pub fn amount(&self, slot: Slot) -> Option<Exact> {
+        self.values.get(slot.0).copied()
+    }
+
     /// The values of the last run: inputs, then lines.
     pub(crate) fn values(&self) -> &[Exact] {
         &self.values
@@ -189,13 +192,22 @@ impl<'s> Evaluator<'s> {
     }
 }
 
+/// A line's value and which way its rule went: in the narrow width, or else in the full one.
+#[inline(always)]
+pub(crate) fn work_out(rule: &Rule, values: &[Exact]) -> Result<(Exact, Mark), Fault> {
+    match rule.evaluate::<Narrow>(values) {
+        Ok((value, mark)) => Ok((value.exact(), mark)),
+        Err(Unfit) => in_full_width(rule, values),
+    }
+}
+
 #[cold]
 fn in_full_width(rule: &Rule, values: &[Exact]) -> Result<(Exact, Mark), Fault> {
     rule.evaluate(values)
 }
 
 #[cold]
-fn line_error(scheme: &Scheme, place: usize, fault: Fault) -> EvalError {
+pub(crate) fn line_error(scheme: &Scheme, place: usize, fault: Fault) -> EvalError {
     let line = scheme.lines.get(place).map(|line| line.id.clone()).unwrap_or_default();
     match fault {
         Fault::Overflow => EvalError::Overflow { line },

@@ -22,9 +22,11 @@
 //! # Ok::<(), &str>(())
 //! ```
 
+mod along;
 mod amount;
 mod check;
 mod condition;
+mod curve;
 mod description;
 pub mod diagnostic;
 pub mod document;
@@ -36,18 +38,22 @@ mod inputs;
 mod interval;
 pub mod limits;
 mod narrow;
+mod near;
 mod number;
 mod reach;
 pub mod rule;
 mod scheme;
+pub mod solve;
 mod statement;
 pub mod team;
 pub mod timeline;
 mod unit;
 mod wide;
 
+pub use along::Shape;
 pub use amount::Amount;
 pub use condition::{Comparison, Condition, ConditionDoc};
+pub use curve::{Curve, Piece};
 pub use description::{Description, Summary};
 pub use diagnostic::{Diagnostic, Problem, Severity};
 pub use document::{Better, Document, Owner, Purpose, SchemeKind, Text, Tone};
@@ -57,7 +63,9 @@ pub use expression::{Expr, Function, Operator};
 pub use filled_by::FilledBy;
 pub use inputs::{Column, InputError, Inputs};
 pub use interval::{End, Interval, Range};
+pub use near::{NearMiss, NextChange, NextChanges};
 pub use scheme::{About, Choice, Grid, Group, Input, InputKind, Line, LineRule, Notice, Reading, Scheme, Slot};
+pub use solve::{Answer, Ask, Target, TargetError};
 pub use statement::{NoticeShown, Operand, ReadingUsed, Statement, StatementLine};
 pub use team::{FillError, TeamError};
 pub use timeline::Timeline;

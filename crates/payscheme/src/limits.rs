@@ -24,3 +24,11 @@ pub const FRACTION_DIGITS: usize = 9;
 pub const MONTHS_BACK: usize = 36;
 /// Findings reported about one document.
 pub const DIAGNOSTICS: usize = 200;
+/// The pieces of a curve.
+pub const CURVE_PIECES: usize = 5000;
+/// The steps of a grid that are looked at one way from one end.
+pub const GRID_STEPS: u64 = 1 << 53;
+/// The stretches of a grid that a search for the next change looks at.
+pub const SEGMENTS: usize = 200;
+/// The evaluations that an answer may take where nobody says otherwise.
+pub const EVALUATIONS: u64 = 20_000;

@@ -290,6 +290,24 @@ impl Scheme {
         self.inputs.iter().enumerate().find(|(_, input)| input.id == id)
     }
 
+    /// The input or line with this id; `score` and `pay` are those outputs where nothing else has the name.
+    #[must_use]
+    pub fn slot(&self, id: &str) -> Option<Slot> {
+        let input = self.inputs.iter().position(|input| input.id == id);
+        let line = || self.lines.iter().position(|line| line.id == id).map(|place| self.inputs.len() + place);
+        input.or_else(line).map(Slot).or(match id {
+            "score" => self.score,
+            "pay" => self.pay,
+            _ => None,
+        })
+    }
+
+    /// The slot of the input in `place`.
+    #[must_use]
+    pub fn input_slot(&self, place: usize) -> Option<Slot> {
+        (place < self.inputs.len()).then_some(Slot(place))
+    }
+
     /// The line that is the score.
     #[must_use]
     pub fn score(&self) -> Option<&Line> {

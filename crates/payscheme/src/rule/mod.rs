@@ -83,7 +83,8 @@ macro_rules! rules {
                 }
             }
 
-            pub(crate) fn operands(&self, visit: &mut dyn FnMut(Slot)) {
+            /// Calls `visit` for each input and line that it reads, perhaps more than once.
+            pub fn operands(&self, visit: &mut dyn FnMut(Slot)) {
                 match self { $(Self::$name(rule) => rule.operands(visit),)* }
             }
 

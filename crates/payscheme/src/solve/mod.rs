@@ -1,0 +1,147 @@
+//! What does it take: from a target back to inputs, exactly.
+
+mod single;
+mod target;
+
+pub use single::Single;
+pub use target::{Target, TargetError};
+
+use crate::curve::Track;
+use crate::document::Owner;
+use crate::evaluator::{EvalError, Evaluator};
+use crate::exact::Exact;
+use crate::inputs::Inputs;
+use crate::limits;
+use crate::scheme::{Scheme, Slot};
+
+/// What is asked.
+#[derive(Clone, Debug)]
+pub struct Ask {
+    /// What should be reached.
+    pub target: Target,
+    /// For each input whether it must stay as it is.
+    pub locked: Vec<bool>,
+    /// For each input what a grid step costs, in whatever is to be spent least; above 0.
+    pub effort: Vec<Exact>,
+    /// At most so many inputs move in one route.
+    pub largest: usize,
+    /// At most so many routes.
+    pub routes: usize,
+    /// At most about so many evaluations; what is found by then is the answer, which says so.
+    pub budget: u64,
+}
+
+/// How a target can be reached.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// What the target's line has now.
+    pub now: Exact,
+    /// Is the target reached as it is?
+    pub reached: bool,
+    /// For each input that may move and alone reaches it: all its values that do.
+    pub singles: Vec<Single>,
+    /// The ways there, the cheapest first: of one input each, then of several.
+    pub routes: Vec<Route>,
+    /// Where no route was found: what comes nearest.
+    pub nearest: Option<Nearest>,
+    /// No values of the inputs that may move reach it. Proved: by bounds over all of them.
+    pub impossible: bool,
+    /// False where the budget ran out: there may be cheaper routes, or some where none is given.
+    pub complete: bool,
+}
+
+/// A way to a target.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Route {
+    /// The inputs that move.
+    pub moves: Vec<Move>,
+    /// The sum of effort times steps.
+    pub cost: Exact,
+    /// What the target's line has there.
+    pub value: Exact,
+    /// The score there.
+    pub score: Option<Exact>,
+    /// The pay there.
+    pub pay: Option<Exact>,
+}
+
+/// An input that moves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Move {
+    /// Its place.
+    pub input: usize,
+    /// To so many steps above its least value.
+    pub steps: u64,
+    /// Which is this.
+    pub value: Exact,
+}
+
+/// The reachable values next to a target.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Nearest {
+    /// The greatest below it.
+    pub below: Option<Route>,
+    /// The least above it.
+    pub above: Option<Route>,
+}
+
+impl Ask {
+    /// For this target: only metrics of the month move, and to move one across its whole grid costs 1.
+    #[must_use]
+    pub fn new(scheme: &Scheme, target: Target) -> Self {
+        let across = |place| Exact::ratio(1, Track::of(scheme, Slot(place)).last.max(1).into()).unwrap_or(Exact::ONE);
+        Self {
+            target,
+            locked: scheme.inputs.iter().map(|input| input.owner != Owner::Month).collect(),
+            effort: (0..scheme.inputs.len()).map(across).collect(),
+            largest: 2,
+            routes: 10,
+            budget: limits::EVALUATIONS,
+        }
+    }
+
+    pub(crate) fn effort_of(&self, input: usize) -> Exact {
+        self.effort.get(input).copied().unwrap_or(Exact::ONE)
+    }
+
+    /// The places of the inputs that may move.
+    pub(crate) fn free(&self, scheme: &Scheme) -> Vec<usize> {
+        (0..scheme.inputs.len()).filter(|place| self.locked.get(*place) == Some(&false)).collect()
+    }
+}
+
+impl Scheme {
+    /// How the target can be reached from these inputs.
+    ///
+    /// Every value that it gives has been evaluated.
+    ///
+    /// # Errors
+    /// Why there is no statement of these inputs to start from.
+    pub fn solve(&self, inputs: &Inputs, ask: &Ask) -> Result<Answer, EvalError> {
+        let mut evaluator = Evaluator::new(self);
+        evaluator.run(inputs)?;
+        let now = ask.target.slot.of(evaluator.values());
+        let reached = ask.target.is_met(now);
+        let mut answer = Answer {
+            now,
+            reached,
+            singles: Vec::new(),
+            routes: Vec::new(),
+            nearest: None,
+            impossible: false,
+            complete: true,
+        };
+        if reached {
+            return Ok(answer);
+        }
+        for input in ask.free(self) {
+            let (single, complete) = single::solve(self, inputs, evaluator.values(), input, &ask.target);
+            answer.complete &= complete;
+            answer.singles.extend(single);
+        }
+        let routes = answer.singles.iter().filter_map(|single| single.route(self, inputs, ask));
+        answer.routes = routes.collect();
+        answer.routes.sort_by_key(|route| route.cost);
+        Ok(answer)
+    }
+}

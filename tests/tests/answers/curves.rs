@@ -1,0 +1,75 @@
+//! The pieces of curves.
+
+use payscheme::{Exact, Piece, Shape};
+
+use crate::every_step::{Every, STEPS, rounds};
+
+fn steps(count: u64) -> Exact {
+    Exact::int(i64::try_from(count).unwrap())
+}
+
+/// What a piece says of the values on it; they are those of its steps.
+fn check(piece: &Piece, values: &[Option<Exact>]) -> Result<(), String> {
+    let Some((begins, ends)) = piece.values else {
+        return if values.iter().all(Option::is_none) { Ok(()) } else { Err("there is a statement".to_owned()) };
+    };
+    let values: Vec<Exact> = values.iter().copied().collect::<Option<_>>().ok_or("there is no statement")?;
+    if values.first() != Some(&begins) || values.last() != Some(&ends) {
+        return Err(format!("it goes from {:?} to {:?}", values.first(), values.last()));
+    }
+    let rises = values.is_sorted();
+    let falls = values.is_sorted_by(|a, b| a >= b);
+    let holds = match piece.shape {
+        Shape::Constant => rises && falls,
+        Shape::Straight { per_step } => {
+            let at = |step| begins.checked_add(per_step.checked_mul(steps(step)).unwrap());
+            (0..).zip(&values).all(|(step, value)| at(step) == Some(*value))
+        }
+        Shape::Rounded { per_step } => {
+            if per_step.is_negative() {
+                falls
+            } else {
+                rises
+            }
+        }
+        Shape::Rising => rises,
+        Shape::Falling => falls,
+        Shape::Mixed => true,
+    };
+    if holds { Ok(()) } else { Err("it goes another way".to_owned()) }
+}
+
+#[test]
+fn pieces_are_what_every_step_gives() {
+    let (mut compared, mut pieces, mut mixed) = (0, 0, 0);
+    rounds(11, 4_000_000, |id, scheme, inputs| {
+        for input in 0..scheme.inputs().len() {
+            let Some(every) = Every::of(scheme, inputs, input, STEPS) else { continue };
+            for of in ["score", "pay"].into_iter().filter_map(|output| scheme.slot(output)) {
+                let values = every.values(of);
+                let name = scheme.id_of(every.input);
+                let curve = scheme.curve(inputs, every.input, of).unwrap();
+                assert!(curve.complete, "{id} {name}");
+                let mut next = 0;
+                for piece in &curve.pieces {
+                    let range = usize::try_from(piece.first).unwrap()..=usize::try_from(piece.last).unwrap();
+                    let told = check(piece, &values[range]);
+                    assert_eq!((piece.first, told), (next, Ok(())), "{id} {name} {piece:?}\n{inputs:?}");
+                    let before = piece.first.checked_sub(1).map(|step| (step, false));
+                    let sides = [(piece.first, true), (piece.last, true), (piece.last + 1, false)];
+                    for (step, inside) in sides.into_iter().chain(before) {
+                        let Some(value) = curve.grid.at(step) else { continue };
+                        assert_eq!(piece.interval.contains(value), inside, "{id} {name} {piece:?} at {step}");
+                    }
+                    pieces += 1;
+                    mixed += usize::from(piece.shape == Shape::Mixed);
+                    next = piece.last + 1;
+                }
+                assert_eq!(next, every.last + 1, "{id} {name}");
+                compared += values.len();
+            }
+        }
+        compared
+    });
+    println!("{compared} values on {pieces} pieces, {mixed} of which may turn");
+}
