@@ -54,7 +54,7 @@ pub use along::Shape;
 pub use amount::Amount;
 pub use condition::{Comparison, Condition, ConditionDoc};
 pub use curve::{Curve, Piece};
-pub use description::{Description, Summary};
+pub use description::{AnswerData, CurveData, Description, NearMissData, Summary};
 pub use diagnostic::{Diagnostic, Problem, Severity};
 pub use document::{Better, Document, Owner, Purpose, SchemeKind, Text, Tone};
 pub use evaluator::{EvalError, Evaluator};

@@ -1,6 +1,10 @@
 //! Schemes described as data: the lists and forms of other programs are made from this.
 
+mod answers;
+
 use serde::Serialize;
+
+pub use answers::{AnswerData, CurveData, NearMissData};
 
 use crate::amount::Amount;
 use crate::document::{Better, Owner, Purpose, SchemeKind, Source, Text};
