@@ -28,6 +28,7 @@ pub struct Target {
 #[serde(tag = "code", rename_all = "snake_case")]
 #[allow(missing_docs, reason = "the fields' names are what they hold; the variants say what is wrong")]
 pub enum TargetError {
+    #[serde(rename = "target_form")]
     /// It isn't `LINE>=VALUE`, with `>=`, `>`, `<=`, `<`, `==` or `=`.
     Form { text: String },
     /// No line has this id.
