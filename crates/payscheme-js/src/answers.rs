@@ -77,6 +77,6 @@ fn slot(scheme: &payscheme::Scheme, name: &str) -> Result<Slot, JsValue> {
         let ids = scheme.inputs().iter().map(|input| input.id.as_str());
         let ids = ids.chain(scheme.lines().iter().map(|line| line.id.as_str())).chain(["score", "pay"]);
         let suggestion = nearest(name, ids);
-        Failure::UnknownName { name: name.chars().take(80).collect(), suggestion }.thrown()
+        Failure::UnknownName { id: name.chars().take(80).collect(), suggestion }.thrown()
     })
 }

@@ -46,7 +46,7 @@ pub(crate) enum Failure {
     NoPay,
     /// No input and no line has this id.
     UnknownName {
-        name: String,
+        id: String,
         suggestion: Option<String>,
     },
     #[serde(untagged)]

@@ -325,7 +325,8 @@ export type PaySchemeError = Error & (
     | { code: "step_off_grid"; row: number; input: string; steps: number }
     | { code: "pay_not_whole_fen"; row: number; pay: DecimalString }
     | { code: "no_pay" }
-    | { code: "unknown_name" | "unknown_line"; name: string; suggestion: string | null }
+    | { code: "unknown_name"; id: string; suggestion: string | null }
+    | { code: "unknown_line"; line: string; suggestion: string | null }
     | { code: "target_form"; text: string }
-    | { code: "unknown_value"; name: string; value: string; unit: Unit; bands: string[] }
+    | { code: "unknown_value"; line: string; value: string; unit: Unit; bands: string[] }
 );

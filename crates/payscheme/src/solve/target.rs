@@ -32,9 +32,9 @@ pub enum TargetError {
     /// It isn't `LINE>=VALUE`, with `>=`, `>`, `<=`, `<`, `==` or `=`.
     Form { text: String },
     /// No line has this id.
-    UnknownLine { name: String, suggestion: Option<String> },
+    UnknownLine { line: String, suggestion: Option<String> },
     /// The value is neither a number nor the name of one of the line's bands.
-    UnknownValue { name: String, value: String, unit: Unit, bands: Vec<String> },
+    UnknownValue { line: String, value: String, unit: Unit, bands: Vec<String> },
 }
 
 impl Target {
@@ -56,7 +56,7 @@ impl Target {
         }
         let Some(slot) = scheme.slot(name).filter(|slot| scheme.unit_of(*slot).is_some()) else {
             let ids = scheme.lines.iter().map(|line| line.id.as_str()).chain(["score", "pay"]);
-            return Err(TargetError::UnknownLine { name: short(name), suggestion: nearest(name, ids) });
+            return Err(TargetError::UnknownLine { line: short(name), suggestion: nearest(name, ids) });
         };
         let unit = scheme.unit_of(slot).unwrap_or(Unit::Number);
         if let Some(at) = Written::parse(value).ok().and_then(|written| unit.value_of(written.exact())) {
@@ -76,7 +76,7 @@ impl Target {
         match found {
             Some((_, target)) => Ok(*target),
             None => Err(TargetError::UnknownValue {
-                name: short(name),
+                line: short(name),
                 value: short(value),
                 unit,
                 bands: named.iter().map(|(label, _)| (*label).to_owned()).collect(),
