@@ -23,6 +23,7 @@
 //! ```
 
 mod amount;
+mod bounds;
 mod check;
 mod condition;
 mod description;
