@@ -48,6 +48,7 @@ mod unit;
 mod wide;
 
 pub use amount::Amount;
+pub use bounds::{Extreme, Extremes, Move, Route, Unknown};
 pub use condition::{Comparison, Condition, ConditionDoc};
 pub use description::{Description, Summary};
 pub use diagnostic::{Diagnostic, Problem, Severity};

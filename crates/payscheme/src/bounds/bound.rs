@@ -95,11 +95,6 @@ impl Bound {
         !interval.is_below(self.min) && !interval.is_above(self.max)
     }
 
-    /// Does it lie in the interval everywhere?
-    pub(crate) fn is_within(&self, interval: &Interval) -> bool {
-        interval.contains(self.min) && interval.contains(self.max)
-    }
-
     /// What is known of a value that is this one or the other, with nothing known of when.
     pub(crate) fn or(self, other: Self) -> Self {
         Self::new(self.min.min(other.min), self.max.max(other.max), self.trend.or(other.trend))

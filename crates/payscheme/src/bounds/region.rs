@@ -7,7 +7,7 @@ use crate::inputs::Inputs;
 use crate::interval::Range;
 use crate::reach::reached;
 use crate::rule::Rule;
-use crate::scheme::{Input, InputKind, Scheme, Slot};
+use crate::scheme::{InputKind, Scheme, Slot};
 
 /// From one step of an input's grid to another, both included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

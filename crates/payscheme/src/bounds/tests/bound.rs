@@ -18,7 +18,7 @@ fn bounds_hold_every_value_and_trends_every_pair() {
             let line = Slot(scheme.inputs.len() + usize::try_from(random.upto(scheme.lines.len() as u64 - 1)).unwrap());
             let of = if random.once_in(2) { line } else { scheme.pay.or(scheme.score).unwrap() };
             let count = 1 + usize::try_from(random.upto(3)).unwrap();
-            let axes = random.axes(&scheme, count);
+            let axes = random.axes(&scheme, of, count);
             let Ok(mut moving) = Moving::new(&scheme, &inputs, of, axes.clone()) else { continue };
             for _ in 0..REGIONS {
                 let spans: Vec<Span> = axes.iter().map(|axis| random.span(axis.last, axis.last)).collect();

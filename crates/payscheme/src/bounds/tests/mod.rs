@@ -1,14 +1,18 @@
 //! The bounds and searches against the evaluator, over all templates; the same in every run.
 
 mod bound;
+mod routes;
+mod search;
 
 use std::fs;
 use std::path::Path;
 
 use super::region::{Axis, Span};
 use crate::document::{Document, Owner};
+use crate::exact::Exact;
 use crate::inputs::Inputs;
-use crate::scheme::Scheme;
+use crate::reach::reached;
+use crate::scheme::{InputKind, Scheme, Slot};
 
 /// Random numbers that are the same in every run (SplitMix64).
 struct Random(u64);
@@ -50,13 +54,18 @@ impl Random {
         Span { first, last: first.saturating_add(width).min(last) }
     }
 
-    fn axes(&mut self, scheme: &Scheme, count: usize) -> Vec<Axis> {
+    /// Inputs to move, mostly such that lead to the line in slot `of`.
+    fn axes(&mut self, scheme: &Scheme, of: Slot, count: usize) -> Vec<Axis> {
+        let leads = reached(scheme.inputs.len() + scheme.lines.len(), vec![of], |slot, visit| {
+            scheme.line_at(slot).into_iter().flat_map(|line| line.rule.all()).for_each(|rule| rule.operands(visit));
+        });
         let mut axes: Vec<Axis> = Vec::new();
         while axes.len() < count {
             let input = usize::try_from(self.upto(scheme.inputs.len() as u64 - 1)).unwrap();
             // Settings move seldom.
             if axes.iter().any(|axis| axis.input == input)
                 || (scheme.inputs[input].owner == Owner::Shop && !self.once_in(4))
+                || (!leads[input] && !self.once_in(40))
             {
                 continue;
             }
@@ -97,4 +106,21 @@ fn random_month(scheme: &Scheme, random: &mut Random) -> Inputs {
         inputs.readings[place] = usize::try_from(random.upto(reading.options.len() as u64 - 1)).unwrap();
     }
     inputs
+}
+
+/// The scheme with grids of at most so many steps: some of the values that it has.
+fn coarse(scheme: &Scheme, steps: u64) -> Scheme {
+    let mut scheme = scheme.clone();
+    for place in 0..scheme.inputs.len() {
+        let last = Axis::of(&scheme, place).unwrap().last;
+        if let InputKind::Number { grid, .. } = &mut scheme.inputs[place].kind
+            && last > steps
+        {
+            let factor = i64::try_from(last.div_ceil(steps)).unwrap();
+            let count = i64::try_from(last).unwrap() / factor;
+            grid.step = grid.step.checked_mul(Exact::int(factor)).unwrap();
+            grid.max = grid.step.checked_mul(Exact::int(count)).unwrap().checked_add(grid.min).unwrap();
+        }
+    }
+    scheme
 }
