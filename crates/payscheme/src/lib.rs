@@ -53,7 +53,7 @@ mod wide;
 
 pub use along::Shape;
 pub use amount::Amount;
-pub use bounds::{Extreme, Extremes, Move, Route, Unknown};
+pub use bounds::{Extreme, Extremes, Unknown};
 pub use condition::{Comparison, Condition, ConditionDoc};
 pub use curve::{Curve, Piece};
 pub use description::{AnswerData, CurveData, Description, NearMissData, Summary};

@@ -11,9 +11,9 @@ mod search;
 
 pub(crate) use bound::{Bound, Steps, Trend, Truth, Unbounded};
 pub use extremes::{Extreme, Extremes, Unknown};
-pub(crate) use nearest::{Nearest, nearest};
+pub(crate) use nearest::nearest;
 pub use routes::{Move, Route};
-pub(crate) use routes::{Routes, Wanted, cheapest};
+pub(crate) use routes::{Wanted, cheapest};
 
 #[cfg(all(test, feature = "toml"))]
 mod tests;
