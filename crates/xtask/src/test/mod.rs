@@ -1,7 +1,7 @@
 //! `cargo xtask test`: everything that must hold, in one run.
 
 mod browser;
-mod machine;
+pub(crate) mod machine;
 
 use std::fs;
 use std::process::Command;
