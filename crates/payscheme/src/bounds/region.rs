@@ -32,7 +32,8 @@ pub(crate) struct Axis {
     /// Its place among the inputs.
     pub(crate) input: usize,
     from: Exact,
-    by: Exact,
+    /// Between its steps.
+    pub(super) by: Exact,
     /// The last step of its grid.
     pub(crate) last: u64,
 }
@@ -77,14 +78,14 @@ pub(crate) struct Known {
 #[derive(Debug)]
 pub(crate) struct Moving<'s> {
     scheme: &'s Scheme,
-    of: Slot,
-    axes: Vec<Axis>,
+    pub(super) of: Slot,
+    pub(super) axes: Vec<Axis>,
     /// The lines between the moving inputs and the line, each after what it needs.
-    lines: Vec<(Slot, &'s Rule, Range)>,
-    bounds: Vec<Bound>,
+    pub(super) lines: Vec<(Slot, &'s Rule, Range)>,
+    pub(super) bounds: Vec<Bound>,
     /// The lines that stand still have their values.
     stands: bool,
-    evaluator: Evaluator<'s>,
+    pub(super) evaluator: Evaluator<'s>,
     inputs: Inputs,
 }
 

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Given, Mark, RuleKind, Value};
 use crate::amount::Amount;
-use crate::bounds::Bound;
+use crate::bounds::{Bound, Follows};
 use crate::check::{Ranges, Scope};
 use crate::condition::{Comparison, Condition, ConditionDoc};
 use crate::diagnostic::Findings;
@@ -154,6 +154,14 @@ impl RuleKind for Gate {
         let begins = holds.trend.followed(value.max > otherwise.min, value.min < otherwise.max);
         let either = value.or(otherwise);
         Some(Bound::new(either.min, either.max, either.trend.or(begins)))
+    }
+
+    fn slopes(&self, bounds: &[Bound], visit: &mut dyn FnMut(Slot, Bound)) -> Follows {
+        match self.when.bound(bounds) {
+            Some(holds) if !holds.may_fail => self.value.slope(visit),
+            Some(holds) if !holds.may_hold => self.otherwise.slope(visit),
+            _ => Follows::Jumps,
+        }
     }
 
     fn because<'s>(&'s self, scene: &Scene<'s>) -> GateBecause<'s> {
