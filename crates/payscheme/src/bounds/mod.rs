@@ -5,6 +5,7 @@ mod bound;
 mod cheapest;
 mod extremes;
 mod gain;
+mod gates;
 mod nearest;
 mod region;
 mod routes;

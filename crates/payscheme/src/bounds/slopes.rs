@@ -4,7 +4,7 @@
 //! does: the ways are added up before anything is concluded.
 
 use super::bound::{Bound, Trend};
-use super::region::Moving;
+use super::region::{LineRule, Moving};
 use crate::exact::Exact;
 use crate::scheme::Slot;
 
@@ -90,7 +90,7 @@ impl Moving<'_> {
         };
         add(&mut shares, self.of, Bound::only(Exact::ONE))?;
         let mut found = Vec::new();
-        for (line, rule, _) in self.lines.iter().rev() {
+        for LineRule { slot: line, rule, .. } in self.lines.iter().rev() {
             let Some(share) = shares.get_mut(line.0).and_then(Option::take) else { continue };
             found.clear();
             match rule.slopes(&self.bounds, &mut |slot, slope| found.push((slot, slope))) {
