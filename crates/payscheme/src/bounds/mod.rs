@@ -4,16 +4,20 @@
 mod bound;
 mod cheapest;
 mod extremes;
+mod gain;
+mod gates;
 mod nearest;
 mod region;
 mod routes;
 mod search;
+mod slopes;
 
 pub(crate) use bound::{Bound, Steps, Trend, Truth, Unbounded};
 pub use extremes::{Extreme, Extremes, Unknown};
 pub(crate) use nearest::nearest;
 pub use routes::{Move, Route};
 pub(crate) use routes::{Wanted, cheapest};
+pub(crate) use slopes::Follows;
 
 #[cfg(all(test, feature = "toml"))]
 mod tests;
