@@ -23,6 +23,7 @@
 //! ```
 
 mod amount;
+pub mod bridge;
 mod check;
 mod condition;
 mod description;
@@ -47,6 +48,7 @@ mod unit;
 mod wide;
 
 pub use amount::Amount;
+pub use bridge::{Bridge, BridgeError, StatementData};
 pub use condition::{Comparison, Condition, ConditionDoc};
 pub use description::{Description, Summary};
 pub use diagnostic::{Diagnostic, Problem, Severity};
