@@ -32,6 +32,12 @@ pub fn bridge_reason(language: Language, reason: &Reason, scheme: Option<&Scheme
             let (a, b) = (amount(language, *a), amount(language, *b));
             format!("{label} {a} → {b}")
         }
+        Reason::Condition { label, a, b, .. } => {
+            let label = language.quoted(language.pick(label));
+            let word = |holds| if holds { language.of("满足", "met") } else { language.of("不满足", "not met") };
+            let (a, b) = (word(*a), word(*b));
+            say!(language, "{label}的条件：{a} → {b}", "the condition of {label}: {a} → {b}")
+        }
         Reason::Choice { id, a, b } => {
             let Some(scheme) = scheme else { return chosen(language, id, a, b) };
             chosen(
@@ -92,8 +98,8 @@ pub fn bridge_error(language: Language, error: &BridgeError, [a, b]: [&str; 2]) 
             let line = language.quoted(line);
             say!(
                 language,
-                "{line}这一行的数太大，算不准",
-                "the figures of {line} are too large to be worked out exactly"
+                "{line}这一行的数字太大或太细，无法精确表示",
+                "the line {line} has a number too large or too fine to be held exactly"
             )
         }
     }

@@ -52,6 +52,7 @@ fn because(bridge: &Bridge, line: &str) -> Vec<String> {
     let row = bridge.rows.iter().find(|row| row.line == line).unwrap();
     let told = row.because.iter().map(|reason| match reason {
         Reason::Number { id, a, b, .. } => format!("{id} {a} {b}"),
+        Reason::Condition { id, a, b, .. } => format!("{id} {a} {b}"),
         Reason::Choice { id, a, b } | Reason::Reading { id, a, b } => format!("{id} {a} {b}"),
     });
     told.collect()
@@ -113,7 +114,7 @@ fn a_closed_gate_is_told_by_what_closed_it() {
     let pay = Bridge::between(&open, &closed, "pay").unwrap();
     adds_up(&pay);
     assert_eq!(changes(&pay), ["bonus 884.62 0 -884.62"]);
-    assert_eq!(because(&pay, "bonus"), ["score 115 65"]);
+    assert_eq!(because(&pay, "bonus"), ["bonus_due true false", "score 115 65"]);
     // A step in between has no row of its own where the gate is open: 1000 × 115 ÷ 130 = 11500/13.
     let due = Bridge::between(&open, &closed, "bonus_due").unwrap();
     adds_up(&due);

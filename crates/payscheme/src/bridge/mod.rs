@@ -77,7 +77,7 @@ pub struct BridgeRow {
     pub b: Option<Figure>,
     /// From the one to the other.
     pub change: Figure,
-    /// What changed in what it comes from.
+    /// What changed in what it comes from, where both are of the same scheme.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub because: Vec<Reason>,
 }
@@ -166,7 +166,9 @@ impl Bridge {
         };
         let rows = matched.iter().zip(pairs.iter().zip(&shown)).map(|(matched, (exact, shown))| {
             let change = change(*exact, *shown).ok_or_else(overflow)?;
-            let changed = matched.a.is_some() && matched.b.is_some() && !change.amount.value.is_zero();
+            // Lines of different schemes that have the same id may come from quite different things.
+            let is_told = a.scheme == b.scheme && matched.a.is_some() && matched.b.is_some();
+            let is_told = is_told && !change.amount.value.is_zero();
             Ok(BridgeRow {
                 line: matched.line.id.clone(),
                 part: matched.part,
@@ -175,7 +177,7 @@ impl Bridge {
                 a: matched.a.map(|value| figure(value, shown.0)),
                 b: matched.b.map(|value| figure(value, shown.1)),
                 change,
-                because: if changed { reasons::reasons(a, b, &matched.line.id, matched.part) } else { Vec::new() },
+                because: if is_told { reasons::reasons(a, b, &matched.line.id, matched.part) } else { Vec::new() },
             })
         });
         let end = |data: &StatementData, line: &LineData, shown| BridgeEnd {

@@ -26,6 +26,8 @@ pub enum Reason {
     },
     /// A choice, with the options chosen.
     Choice { id: String, a: String, b: String },
+    /// Whether the condition of a line held.
+    Condition { id: String, label: Text, a: bool, b: bool },
     /// A reading, with the options used.
     Reading { id: String, a: String, b: String },
 }
@@ -43,6 +45,11 @@ pub(super) fn reasons(a: &StatementData, b: &StatementData, id: &str, part: Part
             && option_a != option_b
         {
             reasons.push(Reason::Reading { id: reading.clone(), a: option_a.clone(), b: option_b.clone() });
+        }
+        if let (Some(a), Some(b)) = (line_a.holds, line_b.holds)
+            && a != b
+        {
+            reasons.push(Reason::Condition { id: line_b.id.clone(), label: line_b.label.clone(), a, b });
         }
         match next(line_a) {
             Some(next_a) if part == Part::Whole && next(line_b) == Some(next_a) && a.line(next_a).is_some() => {

@@ -30,6 +30,8 @@ pub(super) struct LineData {
     pub(super) group: Option<String>,
     /// A reading with the option that was used.
     pub(super) reading: Option<(String, String)>,
+    /// Whether the condition of a gate held.
+    pub(super) holds: Option<bool>,
     pub(super) way: Way,
     /// What its value came from, in the order written.
     pub(super) operands: Vec<OperandData>,
@@ -105,6 +107,10 @@ impl From<&StatementLine<'_>> for LineData {
             unit: line.unit,
             group: line.group.map(str::to_owned),
             reading: line.reading.map(|used| (used.id.to_owned(), used.option.to_owned())),
+            holds: match &line.because {
+                Because::Gate(gate) => Some(gate.holds),
+                _ => None,
+            },
             way,
             operands,
         }

@@ -205,6 +205,10 @@ impl Figures<'_> {
             unit: json.unit,
             group: json.group.clone(),
             reading: json.reading.as_ref().map(|used| (used.id.clone(), used.option.clone())),
+            holds: match &json.because {
+                BecauseJson::Gate { holds, .. } => Some(*holds),
+                _ => None,
+            },
             way,
             operands,
         })
