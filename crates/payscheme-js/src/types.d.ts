@@ -188,6 +188,8 @@ export interface Statement {
     version: string;
     score: DecimalString | null;
     pay: DecimalString | null;
+    /** The ids of the lines that are the score and the pay. */
+    outputs: { score: string | null; pay: string | null };
     lines: StatementLine[];
     notices: Notice[];
 }

@@ -4,6 +4,7 @@
 //! message stands as a pair, so one that lacks a language doesn't compile.
 
 mod amount;
+mod bridge;
 mod error;
 pub mod explain;
 mod filled_by;
@@ -14,6 +15,7 @@ mod problem;
 pub mod search;
 
 pub use amount::{amount, exact_amount, grid, number, signed_amount, unit, written};
+pub use bridge::{bridge_error, bridge_part, bridge_reason};
 pub use error::{eval_error, input_error};
 pub use filled_by::filled_by;
 pub use interval::{interval, interval_sign};

@@ -25,6 +25,7 @@
 mod along;
 mod amount;
 mod bounds;
+pub mod bridge;
 mod check;
 mod condition;
 mod curve;
@@ -54,6 +55,7 @@ mod wide;
 pub use along::Shape;
 pub use amount::Amount;
 pub use bounds::{Extreme, Extremes, Unknown};
+pub use bridge::{Bridge, BridgeError, StatementData};
 pub use condition::{Comparison, Condition, ConditionDoc};
 pub use curve::{Curve, Piece};
 pub use description::{AnswerData, CurveData, Description, NearMissData, Summary};

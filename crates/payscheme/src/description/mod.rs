@@ -101,8 +101,9 @@ struct LineData<'s> {
     clause: Option<&'s Text>,
 }
 
+/// The ids of the lines that are the result.
 #[derive(Debug, Serialize)]
-struct Outputs<'s> {
+pub(crate) struct Outputs<'s> {
     score: Option<&'s str>,
     pay: Option<&'s str>,
 }
@@ -153,11 +154,12 @@ impl Scheme {
                     clause: line.clause.as_ref(),
                 })
                 .collect(),
-            outputs: Outputs {
-                score: self.score().map(|line| line.id.as_str()),
-                pay: self.pay().map(|line| line.id.as_str()),
-            },
+            outputs: self.outputs(),
         }
+    }
+
+    pub(crate) fn outputs(&self) -> Outputs<'_> {
+        Outputs { score: self.score().map(|line| line.id.as_str()), pay: self.pay().map(|line| line.id.as_str()) }
     }
 }
 
