@@ -75,6 +75,23 @@ pub(crate) fn without(javascript: &str, function: &str) -> Result<String> {
     Ok(format!("{before}\n{between}export {{ {exports}"))
 }
 
+/// JavaScript of a program with a Yew of its own, inside a page that has another: each marks its elements with numbers that
+/// start at 1, so the marks need names of their own.
+pub(crate) fn beside_another_yew(javascript: &str) -> Result<String> {
+    const MARKS: [&str; 3] = [".__yew_subtree_id", ".__yew_subtree_cache_key", ".__yew_listener_id"];
+    let mut marked = javascript.to_owned();
+    for mark in MARKS {
+        if !marked.contains(mark) {
+            bail!("Yew marks its elements otherwise: there is no {mark}");
+        }
+        marked = marked.replace(mark, &mark.replace("__yew", "__answers"));
+    }
+    if marked.contains(".__yew") {
+        bail!("Yew has a mark that isn't known here");
+    }
+    Ok(marked)
+}
+
 /// The page without its comments that fill lines.
 pub(crate) fn page(text: &str) -> String {
     let is_comment = |line: &&str| line.starts_with("<!--") && line.ends_with("-->");
@@ -148,6 +165,14 @@ mod tests {
         let javascript = "let a;\nfunction f(x) {\n  if (x) {\n  }\n}\nlet b;\nexport { f, g as default };\n";
         assert_eq!(without(javascript, "f").unwrap(), "let a;\nlet b;\nexport { g as default };\n");
         assert!(without(javascript, "h").is_err());
+    }
+
+    #[test]
+    fn another_yew_marks_elements_otherwise() {
+        let javascript = "a.__yew_subtree_id = b; a.__yew_subtree_cache_key; a.__yew_listener_id;";
+        assert_eq!(beside_another_yew(javascript).unwrap(), "a.__answers_subtree_id = b; a.__answers_subtree_cache_key; a.__answers_listener_id;");
+        assert!(beside_another_yew("a.__yew_subtree_id").is_err(), "the others are missing");
+        assert!(beside_another_yew(&format!("{javascript} a.__yew_more")).is_err());
     }
 
     #[test]

@@ -1,4 +1,18 @@
 
+// The page's files, kept by name: the other program gets its schemes here, without asking for them again.
+const files = new Map();
+
+async function file(name) {
+    const response = await fetch(new URL(name, import.meta.url));
+    if (!response.ok) throw new Error(name);
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    files.set(name, bytes);
+    return bytes;
+}
+
+// The program that answers backwards, once there is a payslip.
+const answers = async () => (await import("./ANSWERS")).start(files);
+
 // Start the page with the wasm of the same build; without it, say so where the page would be.
 __wbg_init({ module_or_path: new URL("WASM", import.meta.url) }).catch((error) => {
     const loading = document.querySelector("#app > .loading");
