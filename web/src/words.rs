@@ -135,7 +135,7 @@ static ZH: Words = Words {
     before_rounding: "舍入前",
     dismiss: "知道了",
     store_damaged: "浏览器里记住的设置已损坏，这次没有使用；重新选择语言即可。",
-    answers_lacking: "「我要拿」和走势图没有取到；检查网络后刷新页面，正在算的数在网址里，不会丢。",
+    answers_lacking: "「我要拿」和走势图没有取到，刷新页面可再试。",
     private: "所有计算都在这个页面里完成，数据不会发送到任何地方。网址里带着你填的数，收藏或复制网址就能再打开同一张工资条。",
     any: "不限",
 };
@@ -200,7 +200,7 @@ static EN: Words = Words {
     before_rounding: "Before rounding",
     dismiss: "Understood",
     store_damaged: "What the browser remembered for this page is damaged and was not used; choose the language again.",
-    answers_lacking: "“I want to get” and the curve did not come. Check the network and reload the page: the figures are in the address and stay.",
+    answers_lacking: "“I want to get” and the curve did not come; reload the page to try again.",
     private: "Everything is worked out in this page; nothing is sent anywhere. The address carries your figures: bookmark or copy it to open the same payslip again.",
     any: "any",
 };

@@ -22,7 +22,7 @@ pub fn payslip(context: &Context) -> Html {
     let scheme = calculation.scheme();
     let toggle = {
         let is_open = is_open.clone();
-        Callback::from(move |_| is_open.set(!*is_open))
+        Callback::from(move |_: MouseEvent| is_open.set(!*is_open))
     };
     let close = {
         let is_open = is_open.clone();

@@ -4,7 +4,7 @@ use payscheme::{Amount, Unit};
 
 use crate::amount::{Figure, signed_amount, unit, unit_of_one};
 use crate::language::say;
-use crate::{Language, amount};
+use crate::Language;
 
 /// How something gets from where it is to where it would be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +25,12 @@ pub struct Gain {
 }
 
 impl Gain {
+    /// Does anything change?
+    #[must_use]
+    pub fn is_any(self) -> bool {
+        self.told().next().is_some()
+    }
+
     /// The changes that are any.
     fn told(self) -> impl Iterator<Item = Amount> {
         self.score.into_iter().chain(self.pay).filter(|amount| !amount.value.is_zero())
@@ -89,12 +95,6 @@ pub fn way(language: Language, way: &Way<'_>) -> String {
             format!("{by} {word}")
         }
     }
-}
-
-/// The amount by which something differs, for tables: 「−¥76.92」.
-#[must_use]
-pub fn by(language: Language, amount: Amount) -> String {
-    if amount.value.is_zero() { amount::amount(language, amount) } else { signed_amount(language, amount) }
 }
 
 #[cfg(test)]

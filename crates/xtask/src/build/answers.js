@@ -18,5 +18,5 @@ export async function start(kept) {
     });
     document.head.append(style);
     await styled;
-    await __wbg_init({ module_or_path: wasm });
+    await run(await wasm);
 }

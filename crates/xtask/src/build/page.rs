@@ -53,6 +53,9 @@ const SMALLEST: &[&str] = &[
     "--vacuum",
 ];
 
+/// What loads either program's wasm.
+const LOAD: &str = include_str!("load.js");
+
 /// What starts the page, appended to wasm-bindgen's JavaScript: one module, one request.
 const START: &str = include_str!("start.js");
 
@@ -80,12 +83,12 @@ pub(crate) fn build(workspace: &Workspace) -> Result<Sizes> {
     let answers_wasm = add("answers.wasm", answers.wasm);
     let answers_style = add("answers.css", style(&workspace.root.join("web/answers/style"))?.into());
     let start = START_ANSWERS.replace("WASM", &answers_wasm).replace("STYLE", &answers_style);
-    let answers_script = shrink::beside_another_yew(&shrink::without(&answers.javascript, "initSync")?)?;
-    let answers_script = add("answers.js", shrink::script(&format!("{answers_script}{start}"))?.into());
+    let answers_script = shrink::beside_another_yew(shrink::without_loader(&answers.javascript)?)?;
+    let answers_script = add("answers.js", shrink::script(&format!("{answers_script}{LOAD}{start}"))?.into());
 
     let wasm = add("payscheme.wasm", finished.wasm);
     let start = START.replace("WASM", &wasm).replace("ANSWERS", &answers_script);
-    let script = format!("{}{start}", shrink::without(&finished.javascript, "initSync")?);
+    let script = format!("{}{LOAD}{start}", shrink::without_loader(&finished.javascript)?);
     let script = add("payscheme.js", shrink::script(&script)?.into());
     let style = add("payscheme.css", style(&workspace.root.join("web/style"))?.into());
 

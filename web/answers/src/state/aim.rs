@@ -1,6 +1,7 @@
 //! What is wanted, and the routes to it.
 
-use payscheme::{Answer, Ask, EvalError, Interval, Route, Scheme, Slot, Target};
+use payscheme::solve::Route;
+use payscheme::{Answer, Ask, EvalError, Interval, Scheme, Slot, Target};
 use payscheme_web::state::calculation::Calculation;
 use payscheme_web::state::{link, typed};
 

@@ -1,7 +1,7 @@
 //! Near misses: what stands below each metric and on the lines of the payslip.
 
 use payscheme::rule::Rule;
-use payscheme::{Amount, Exact, InputKind, NearMiss, NextChange, Owner, Scheme, Slot, Unit};
+use payscheme::{Amount, Exact, Grid, InputKind, NearMiss, Owner, Scheme, Shape, Statement, Unit};
 use payscheme_web::state::calculation::Calculation;
 use payscheme_words::answers::{Gain, Way, near};
 use payscheme_words::Language;
@@ -35,40 +35,58 @@ pub fn near_misses(language: Language, calculation: &Calculation) -> Vec<Told> {
     told
 }
 
-/// For each metric of the month the next change up and down.
+/// For each metric of the month that is a number: what brings more, and what costs.
 fn metrics(language: Language, calculation: &Calculation) -> Vec<Told> {
     let (scheme, inputs) = (calculation.scheme(), calculation.inputs());
     let in_use = scheme.inputs_in_use(inputs.readings());
     let metrics = scheme.inputs().iter().enumerate().zip(in_use);
     let metrics = metrics.filter(|((_, input), in_use)| *in_use && input.owner == Owner::Month);
-    metrics
-        .filter_map(|((place, input), _)| {
-            let changes = scheme.next_changes(inputs, place).ok()?;
-            let slot = scheme.input_slot(place)?;
-            let mut rows: Vec<Row> = [(changes.up, 1), (changes.down, -1)]
-                .into_iter()
-                .filter_map(|(change, sign)| row(language, scheme, slot, &change?, sign))
-                .collect();
-            rows.sort_by_key(|row| !row.is_gain);
-            Some(Told { place: format!("input-{}", input.id), rows })
-        })
-        .collect()
+    let told = metrics.filter_map(|((place, input), _)| {
+        let InputKind::Number { unit, grid } = &input.kind else { return None };
+        let changes = scheme.next_changes(inputs, place).ok()?;
+        let goes = changes.shape != Shape::Constant;
+        let mut rows: Vec<Row> = [(changes.up, 1), (changes.down, -1)]
+            .into_iter()
+            .filter_map(|(edge, sign)| {
+                let edge = edge.and_then(|edge| Some((times(grid.step, edge.steps, sign)?, gain(scheme, edge.score_change, edge.pay_change))));
+                // Where each one counts, the next one is what matters; elsewhere the next edge.
+                let one = || goes.then(|| one(calculation, place, *unit, grid, sign)).flatten();
+                let (by, gain) = if unit.is_count() { one().or(edge) } else { edge.or_else(one) }?;
+                let way = Way::By(Amount { value: by, unit: *unit });
+                Some(Row { text: near(language, &way, gain), is_gain: is_gain(gain) })
+            })
+            .collect();
+        rows.sort_by_key(|row| !row.is_gain);
+        Some(Told { place: format!("input-{}", input.id), rows })
+    });
+    told.collect()
 }
 
-fn row(language: Language, scheme: &Scheme, slot: Slot, change: &NextChange, sign: i64) -> Option<Row> {
-    let input = scheme.input_at(slot)?;
-    let way = match &input.kind {
-        InputKind::Choice(options) => {
-            let place = usize::try_from(change.to.parts().0).ok()?;
-            Way::To(language.pick(&options.get(place)?.label))
-        }
-        InputKind::Number { unit, grid } => {
-            let steps = Exact::int(i64::try_from(change.steps).ok()?.checked_mul(sign)?);
-            Way::By(Amount { value: steps.checked_mul(grid.step)?, unit: *unit })
-        }
-    };
-    let gain = gain(scheme, change.score_change, change.pay_change);
-    Some(Row { text: near(language, &way, gain), is_gain: is_gain(gain) })
+/// What one more or less is worth, of a size that people think in; `None` past the end of the grid, or where it is worth
+/// nothing.
+fn one(calculation: &Calculation, place: usize, unit: Unit, grid: &Grid, sign: i64) -> Option<(Exact, Gain)> {
+    let (scheme, inputs) = (calculation.scheme(), calculation.inputs());
+    let now = inputs.value(place)?;
+    let sizes: &[i64] = if unit == Unit::Yuan { &[1000, 100, 10, 1] } else { &[1] };
+    let sizes = sizes.iter().filter_map(|size| unit.value_of(Exact::int(*size)));
+    let size = sizes.chain([grid.step]).find(|size| {
+        let there = size.checked_mul(Exact::int(sign)).and_then(|by| now.checked_add(by));
+        there.is_some_and(|there| grid.contains(there))
+    })?;
+    let by = size.checked_mul(Exact::int(sign))?;
+    let steps = now.checked_add(by)?.checked_sub(grid.min)?.checked_div(grid.step)?;
+    let mut moved = inputs.clone();
+    if !moved.set_steps(scheme, place, u64::try_from(steps.parts().0).ok()?) {
+        return None;
+    }
+    let (before, after) = (scheme.evaluate(inputs).ok()?, scheme.evaluate(&moved).ok()?);
+    let change = |of: fn(&Statement<'_>) -> Option<Amount>| of(&after)?.value.checked_sub(of(&before)?.value);
+    let gain = gain(scheme, change(Statement::score), change(Statement::pay));
+    (gain.is_any()).then_some((by, gain))
+}
+
+fn times(step: Exact, steps: u64, sign: i64) -> Option<Exact> {
+    step.checked_mul(Exact::int(i64::try_from(steps).ok()?.checked_mul(sign)?))
 }
 
 /// For each line whose rule has edges the nearest that brings more, else the nearest that doesn't.

@@ -50,7 +50,7 @@ pub(super) fn aim(context: &Context) -> Html {
             <h3>
                 <button type="button" id="aim-title" class="aim-open" onclick={context.on(Action::Toggle)}
                     aria-expanded={truth(is_open)} aria-controls="aim-body" data-testid="aim-open">
-                    { words.aim }<span aria-hidden="true">{ "…" }</span>
+                    { words.aim }
                 </button>
             </h3>
             { undo.unwrap_or_default() }

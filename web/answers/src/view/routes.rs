@@ -1,6 +1,7 @@
 //! The routes to what is wanted, the least effort first, or why there are none.
 
-use payscheme::{Amount, Answer, Exact, InputKind, Move, Route};
+use payscheme::solve::{Move, Route};
+use payscheme::{Amount, Answer, Exact, InputKind, Unit};
 use payscheme_web::state::calculation::Calculation;
 use payscheme_web::state::link;
 use payscheme_words as wording;
@@ -119,8 +120,9 @@ fn told(language: Language, calculation: &Calculation, step: &Move) -> Option<To
     let label = language.pick(&input.label);
     let (from, to, way) = match &input.kind {
         InputKind::Number { unit, .. } => {
-            let written = |value| wording::amount(language, Amount { value, unit: *unit });
-            let by = Amount { value: step.value.checked_sub(now)?, unit: *unit };
+            let unit: Unit = *unit;
+            let written = |value| wording::amount(language, Amount { value, unit });
+            let by = Amount { value: step.value.checked_sub(now)?, unit };
             (written(now), written(step.value), way(language, &Way::By(by)))
         }
         InputKind::Choice(options) => {

@@ -61,7 +61,8 @@ pub(super) fn field(context: &Context, input: &Input, in_use: bool) -> Html {
                 }
             </div>
             { control }
-            if in_use && input.owner == Owner::Month {
+            // The options of a choice say themselves what they are worth.
+            if in_use && input.owner == Owner::Month && matches!(input.kind, InputKind::Number { .. }) {
                 <p class="near" data-near={joined("input", &input.id)}></p>
             }
             <div class="below" id={ids.help.clone()}>
