@@ -39,16 +39,14 @@ pub enum Shortfall {
 #[must_use]
 pub const fn shortfall(language: Language, shortfall: Shortfall) -> &'static str {
     match shortfall {
-        Shortfall::Impossible => {
-            language.of("能变的指标怎么变都达不到。", "No change of what may change gets there.")
-        }
-        Shortfall::NotByFew => {
-            language.of("改一项或两项都达不到。", "Changing one or two of them doesn't get there.")
-        }
+        Shortfall::Impossible => language.of("能变的指标怎么变都达不到。", "No change of what may change gets there."),
+        Shortfall::NotByFew => language.of("改一项或两项都达不到。", "Changing one or two of them doesn't get there."),
         Shortfall::NotFound => language.of(
             "试过的变法都达不到；没有全部试完，所以不敢说一定不行。",
             "Nothing that was tried gets there; not everything was, so it may still be possible.",
         ),
-        Shortfall::AllLocked => language.of("所有指标都锁住了，没有可变的。", "Everything is locked; nothing may change."),
+        Shortfall::AllLocked => {
+            language.of("所有指标都锁住了，没有可变的。", "Everything is locked; nothing may change.")
+        }
     }
 }

@@ -51,6 +51,12 @@ const SMALLEST: &[&str] = &[
     "--dae-optimizing",
     "--optimize-instructions",
     "--vacuum",
+    "--gufa",
+    "-Oz",
+    "--rse",
+    "--merge-locals",
+    "--coalesce-locals",
+    "-Oz",
 ];
 
 /// What loads either program's wasm.

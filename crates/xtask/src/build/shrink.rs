@@ -178,7 +178,10 @@ mod tests {
     #[test]
     fn another_yew_marks_elements_otherwise() {
         let javascript = "a.__yew_subtree_id = b; a.__yew_subtree_cache_key; a.__yew_listener_id;";
-        assert_eq!(beside_another_yew(javascript).unwrap(), "a.__answers_subtree_id = b; a.__answers_subtree_cache_key; a.__answers_listener_id;");
+        assert_eq!(
+            beside_another_yew(javascript).unwrap(),
+            "a.__answers_subtree_id = b; a.__answers_subtree_cache_key; a.__answers_listener_id;"
+        );
         assert!(beside_another_yew("a.__yew_subtree_id").is_err(), "the others are missing");
         assert!(beside_another_yew(&format!("{javascript} a.__yew_more")).is_err());
     }
