@@ -144,7 +144,7 @@ impl Figure {
     }
 
     /// To as many places; to more where it would seem to be 0, to fewer where it is too large for so many.
-    fn near(amount: Amount, places: u32) -> Self {
+    pub(crate) fn near(amount: Amount, places: u32) -> Self {
         let more = (places..=20).find_map(|places| amount.rounded(places).filter(|decimal| !decimal.is_zero()));
         match more.or_else(|| (0..places).rev().find_map(|places| amount.rounded(places))) {
             Some(decimal) => Self::of(&decimal, amount.unit, true),

@@ -3,8 +3,11 @@
 use gloo::events::EventListener;
 use gloo::utils::window;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::CustomEvent;
+use web_sys::{CustomEvent, Event};
+use yew::Callback;
 
+/// The event of another address.
+pub const CHANGE: &str = "hashchange";
 /// The event by which another program in this page asks for other figures.
 pub const ADOPT: &str = "payscheme-adopt";
 
@@ -31,15 +34,15 @@ pub fn set_fragment(fragment: &str) {
     }
 }
 
-/// Calls back with the new fragment whenever the user changes the address.
-pub fn on_change(callback: impl Fn(String) + 'static) -> EventListener {
-    EventListener::new(&window(), "hashchange", move |_| callback(fragment()))
+/// What an event of [`ADOPT`] brings: the fragment with the figures.
+#[must_use]
+pub fn detail(event: &Event) -> String {
+    // It is dispatched with its fragment only.
+    event.unchecked_ref::<CustomEvent>().detail().as_string().unwrap_or_default()
 }
 
-/// Calls back with the fragment whenever another program in this page asks for its figures.
-pub fn on_adopt(callback: impl Fn(String) + 'static) -> EventListener {
-    EventListener::new(&window(), ADOPT, move |event| {
-        // It is dispatched with its fragment only.
-        callback(event.unchecked_ref::<CustomEvent>().detail().as_string().unwrap_or_default());
-    })
+/// Sends what an event of the window means.
+#[must_use]
+pub fn listen<T: 'static>(event: &'static str, send: Callback<T>, meaning: fn(&Event) -> T) -> EventListener {
+    EventListener::new(&window(), event, move |event| send.emit(meaning(event)))
 }

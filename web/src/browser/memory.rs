@@ -1,6 +1,5 @@
 //! What the browser remembers for the page: the language. It may be forbidden, or damaged.
 
-use gloo::storage::{LocalStorage, Storage};
 use payscheme_words::Language;
 
 const LANGUAGE: &str = "payscheme.v1.language";
@@ -36,7 +35,5 @@ pub fn remember_language(language: Language) {
 }
 
 fn stored() -> Option<web_sys::Storage> {
-    // gloo's accessor panics where storage is forbidden, so ask first.
-    let allowed = gloo::utils::window().local_storage().ok().flatten().is_some();
-    allowed.then(LocalStorage::raw)
+    gloo::utils::window().local_storage().ok().flatten()
 }

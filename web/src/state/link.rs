@@ -37,8 +37,9 @@ pub fn write(calculation: &Calculation) -> String {
     let inputs = calculation.inputs();
     let mut parts = Vec::new();
     for (place, input) in scheme.inputs().iter().enumerate() {
-        let (text, default) = (inputs.text_of(scheme, place), defaults.text_of(scheme, place));
-        if let Some(text) = text.filter(|text| Some(text) != default.as_ref()) {
+        // What has no default and is 0 differs, too.
+        let is_default = inputs.value(place) == defaults.value(place) && input.default.is_some();
+        if let Some(text) = inputs.text_of(scheme, place).filter(|_| !is_default) {
             parts.push(format!("{}={text}", input.id));
         }
     }

@@ -45,12 +45,11 @@ pub fn app(props: &AppProps) -> Html {
     use_effect_with((), {
         let (send, missing) = (send.clone(), state.0.library().missing());
         move |()| {
-            spawn_local(fetch_rest(missing, send.clone()));
-            let adopted = send.clone();
-            let listeners = (
-                address::on_change(move |fragment| send.emit(Action::Open(fragment))),
-                address::on_adopt(move |fragment| adopted.emit(Action::Adopt(fragment))),
-            );
+            spawn_local(fetch(missing, Some(Answers::send_for()), send.clone()));
+            let listeners = [
+                address::listen(address::CHANGE, send.clone(), |_| Action::Open(address::fragment())),
+                address::listen(address::ADOPT, send, |event| Action::Adopt(address::detail(event))),
+            ];
             move || drop(listeners)
         }
     });
@@ -60,7 +59,7 @@ pub fn app(props: &AppProps) -> Html {
         let send = send.clone();
         move |pending| {
             if let Some(template) = *pending {
-                spawn_local(async move { send.emit(Action::Arrive(fetch(vec![template]).await)) });
+                spawn_local(fetch(vec![template], None, send));
             }
         }
     });
@@ -113,21 +112,17 @@ fn languages(context: &Context) -> Html {
     html! { <div class="languages" role="group" aria-label={context.words().language}>{ for buttons }</div> }
 }
 
-/// Fetches all that a first visit doesn't need; the page is complete when the last of it is there.
-async fn fetch_rest(templates: Vec<&'static Template>, send: Callback<Action>) {
-    let answers = Answers::send_for();
-    let came = fetch(templates).await;
-    if !answers.have_come().await {
-        send.emit(Action::LackAnswers);
-    }
-    send.emit(Action::Arrive(came));
-}
-
-/// Fetches these one after the other, so as to be in nobody's way.
-async fn fetch(templates: Vec<&'static Template>) -> Vec<(&'static Template, Option<Vec<u8>>)> {
+/// Fetches these one after the other, so as to be in nobody's way, and hands over all that came. The page is complete when
+/// they and what answers backwards are there.
+async fn fetch(templates: Vec<&'static Template>, answers: Option<Answers>, send: Callback<Action>) {
     let mut came = Vec::new();
     for template in templates {
         came.push((template, files::fetch(template).await));
     }
-    came
+    if let Some(answers) = answers
+        && !answers.have_come().await
+    {
+        send.emit(Action::LackAnswers);
+    }
+    send.emit(Action::Arrive(came));
 }

@@ -58,7 +58,8 @@ pub fn way(language: Language, way: &Way<'_>) -> String {
         Way::By(amount) => *amount,
     };
     let is_down = amount.value.is_negative();
-    let figure = Figure::short(amount).absolute();
+    // How far, to the hundredth where it has no end: further digits help nobody.
+    let figure = if amount.is_finite() { Figure::short(amount) } else { Figure::near(amount, 2) }.absolute();
     let one = figure.bare() == "1";
     let up_or_down = |up, down| if is_down { down } else { up };
     match (language, amount.unit) {
@@ -119,6 +120,8 @@ mod tests {
             (-5, 1, Unit::Seconds, "再短 5 秒", "5 seconds shorter"),
             (20_000, 100, Unit::Yuan, "再多 ¥200.00", "¥200.00 more"),
             (-1, 10, Unit::Number, "再低 0.1", "0.1 lower"),
+            // 20/3 %
+            (20, 300, Unit::Percent, "再升 ≈6.67 个百分点", "≈6.67 percentage points higher"),
             (2, 1, Unit::Months, "再多 2 个月", "2 months more"),
         ] {
             let by = Way::By(of(num, den, unit));

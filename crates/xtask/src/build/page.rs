@@ -51,6 +51,12 @@ const SMALLEST: &[&str] = &[
     "--dae-optimizing",
     "--optimize-instructions",
     "--vacuum",
+    "--gufa",
+    "-Oz",
+    "--rse",
+    "--merge-locals",
+    "--coalesce-locals",
+    "-Oz",
 ];
 
 /// What loads either program's wasm.
@@ -84,12 +90,13 @@ pub(crate) fn build(workspace: &Workspace) -> Result<Sizes> {
     let answers_style = add("answers.css", style(&workspace.root.join("web/answers/style"))?.into());
     let start = START_ANSWERS.replace("WASM", &answers_wasm).replace("STYLE", &answers_style);
     let answers_script = shrink::beside_another_yew(shrink::without_loader(&answers.javascript)?)?;
-    let answers_script = add("answers.js", shrink::script(&format!("{answers_script}{LOAD}{start}"))?.into());
+    let answers_script =
+        add("answers.js", shrink::script(&shrink::shorten(&format!("{answers_script}{LOAD}{start}")))?.into());
 
     let wasm = add("payscheme.wasm", finished.wasm);
     let start = START.replace("WASM", &wasm).replace("ANSWERS", &answers_script);
     let script = format!("{}{LOAD}{start}", shrink::without_loader(&finished.javascript)?);
-    let script = add("payscheme.js", shrink::script(&script)?.into());
+    let script = add("payscheme.js", shrink::script(&shrink::shorten(&script))?.into());
     let style = add("payscheme.css", style(&workspace.root.join("web/style"))?.into());
 
     let (first, later) = (scheme_files(&schemes.join("first"))?, scheme_files(&schemes.join("later"))?);

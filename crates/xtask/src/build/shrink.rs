@@ -2,7 +2,7 @@
 //!
 //! Nothing here understands JavaScript or CSS; each step checks that what it relies on holds.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Context as _, Result, bail};
 use serde_json::Value;
@@ -77,6 +77,35 @@ pub(crate) fn without_loader(javascript: &str) -> Result<&str> {
         bail!("wasm-bindgen's JavaScript doesn't end with its loader");
     }
     Ok(before)
+}
+
+/// A script in which what it declares at its outermost level has short names: wasm-bindgen's are long, and those of
+/// closures end in a hash.
+pub(crate) fn shorten(javascript: &str) -> String {
+    let declared = javascript.lines().filter_map(|line| {
+        let line = line.strip_prefix("async ").unwrap_or(line);
+        let rest = ["function ", "let ", "const "].iter().find_map(|kind| line.strip_prefix(kind))?;
+        rest.get(..rest.find(|letter| !is_of_word(letter))?)
+    });
+    let words: BTreeSet<&str> = javascript.split(|letter| !is_of_word(letter)).collect();
+    // A property or a text of the same name is something else.
+    let is_else = |name: &str| [".", "\"", "'"].iter().any(|sign| javascript.contains(&format!("{sign}{name}")));
+    let long: BTreeSet<&str> = declared.filter(|name| name.len() > 4 && !is_else(name)).collect();
+    let mut free = (0..).map(|number: usize| format!("${number}")).filter(|short| !words.contains(short.as_str()));
+    let names: BTreeMap<&str, String> = long.into_iter().zip(&mut free).collect();
+
+    let mut shortened = String::with_capacity(javascript.len());
+    let mut rest = javascript;
+    while !rest.is_empty() {
+        let end = rest.find(|letter| !is_of_word(letter)).unwrap_or(rest.len());
+        let (word, after) = rest.split_at(end);
+        shortened.push_str(names.get(word).map_or(word, String::as_str));
+        let sign = after.find(is_of_word).unwrap_or(after.len());
+        let (signs, after) = after.split_at(sign);
+        shortened.push_str(signs);
+        rest = after;
+    }
+    shortened
 }
 
 /// JavaScript of a program with a Yew of its own, inside a page that has another: each marks its elements with numbers that
@@ -165,6 +194,15 @@ mod tests {
     }
 
     #[test]
+    fn outermost_names_become_short() {
+        let text = "async function invoke__h01(value) {\n    const table = value;\n    return table;\n}\nlet cached = $0;\n\
+                    let failed = 'failed';\nconst close = a.close;\ninvoke__h01(cached, failed, close);\n";
+        let expected = "async function $2(value) {\n    const table = value;\n    return table;\n}\nlet $1 = $0;\n\
+                        let failed = 'failed';\nconst close = a.close;\n$2($1, failed, close);\n";
+        assert_eq!(shorten(text), expected);
+    }
+
+    #[test]
     fn the_loader_goes_with_its_exports() {
         let needed = "function __wbg_get_imports() {\n}\nfunction __wbg_finalize_init(instance, module) {\n}";
         let exports = "export { initSync, __wbg_init as default };\n";
@@ -178,7 +216,10 @@ mod tests {
     #[test]
     fn another_yew_marks_elements_otherwise() {
         let javascript = "a.__yew_subtree_id = b; a.__yew_subtree_cache_key; a.__yew_listener_id;";
-        assert_eq!(beside_another_yew(javascript).unwrap(), "a.__answers_subtree_id = b; a.__answers_subtree_cache_key; a.__answers_listener_id;");
+        assert_eq!(
+            beside_another_yew(javascript).unwrap(),
+            "a.__answers_subtree_id = b; a.__answers_subtree_cache_key; a.__answers_listener_id;"
+        );
         assert!(beside_another_yew("a.__yew_subtree_id").is_err(), "the others are missing");
         assert!(beside_another_yew(&format!("{javascript} a.__yew_more")).is_err());
     }

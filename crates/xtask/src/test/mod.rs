@@ -71,8 +71,17 @@ pub(crate) fn run(workspace: &Workspace, with_browser: bool) -> Result<Outcome> 
     });
     steps.take("lints for wasm", || {
         cargo::ensure_wasm_target()?;
-        let packages =
-            ["clippy", "-p", "payscheme-web", "-p", "payscheme-answers", "-p", "payscheme-js", "--all-targets", "--locked"];
+        let packages = [
+            "clippy",
+            "-p",
+            "payscheme-web",
+            "-p",
+            "payscheme-answers",
+            "-p",
+            "payscheme-js",
+            "--all-targets",
+            "--locked",
+        ];
         let rest = ["--target", cargo::WASM, "--", "-D", "warnings"];
         in_cargo(workspace, &[&packages[..], &rest].concat(), &[])
     });

@@ -67,12 +67,10 @@ pub enum Found {
 pub fn seek(calculation: &Calculation, wish: &Wish, efforts: &Efforts) -> Found {
     let (scheme, inputs) = (calculation.scheme(), calculation.inputs());
     let target = match wish {
-        Wish::Amount(figure, text) => {
-            match Target::parse(scheme, &format!("{figure}>={}", typed::number(text))) {
-                Ok(target) => target,
-                Err(_) => return Found::Unreadable,
-            }
-        }
+        Wish::Amount(figure, text) => match Target::parse(scheme, &format!("{figure}>={}", typed::number(text))) {
+            Ok(target) => target,
+            Err(_) => return Found::Unreadable,
+        },
         Wish::NextTier => match Target::next_tier(scheme, inputs) {
             Ok(Some(target)) => target,
             Ok(None) => return Found::NoTier,
@@ -129,4 +127,3 @@ pub fn at_end_of(calculation: &Calculation, route: &Route) -> String {
 pub fn is_weighed(scheme: &Scheme, efforts: &Efforts) -> bool {
     scheme.inputs().iter().any(|input| efforts.of(&scheme.about().id, &input.id) != Effort::Usual)
 }
-

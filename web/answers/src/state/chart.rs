@@ -129,8 +129,9 @@ impl State {
         let calculation = self.calculation.as_ref()?;
         let scheme = calculation.scheme();
         let chosen = self.chart.over.as_ref().and_then(|id| scheme.input(id)).map(|(place, _)| place);
-        let is_number =
-            |place: &usize| scheme.inputs().get(*place).is_some_and(|input| matches!(input.kind, InputKind::Number { .. }));
+        let is_number = |place: &usize| {
+            scheme.inputs().get(*place).is_some_and(|input| matches!(input.kind, InputKind::Number { .. }))
+        };
         let candidates = candidates(calculation);
         chosen
             .filter(|place| candidates.contains(place))
@@ -209,7 +210,11 @@ pub fn fits(scheme: &Scheme, other: &Scheme, input: &str, of: &str) -> bool {
     let unit = |scheme: &Scheme| scheme.unit_of(scheme.slot(input)?);
     let is_input = other.input(input).is_some();
     let of_unit = |scheme: &Scheme| scheme.unit_of(figure(scheme, of)?);
-    is_input && unit(scheme).is_some() && unit(scheme) == unit(other) && of_unit(scheme).is_some() && of_unit(scheme) == of_unit(other)
+    is_input
+        && unit(scheme).is_some()
+        && unit(scheme) == unit(other)
+        && of_unit(scheme).is_some()
+        && of_unit(scheme) == of_unit(other)
 }
 
 fn series(scheme: &Scheme, inputs: &Inputs, input: &str, of: &str, name: String) -> Option<Series> {
@@ -227,7 +232,9 @@ fn series(scheme: &Scheme, inputs: &Inputs, input: &str, of: &str, name: String)
         Shape::Rising | Shape::Falling | Shape::Mixed => {
             let width = piece.last - piece.first;
             let points = SAMPLES.min(width);
-            let steps = (1..points).map(|point| piece.first + u64::try_from(u128::from(width) * u128::from(point) / u128::from(points)).unwrap_or(0));
+            let steps = (1..points).map(|point| {
+                piece.first + u64::try_from(u128::from(width) * u128::from(point) / u128::from(points)).unwrap_or(0)
+            });
             steps.filter_map(value).collect()
         }
     };

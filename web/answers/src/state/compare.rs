@@ -37,7 +37,8 @@ impl State {
             for (_, option) in reading.options.iter().enumerate().filter(|(place, _)| place != chosen) {
                 offers.readings.push(Offer {
                     id: format!("r.{}={}", reading.id, option.id),
-                    name: format!("{}{}", language.pick(&reading.label), colon(language)) + language.pick(&option.label),
+                    name: format!("{}{}", language.pick(&reading.label), colon(language))
+                        + language.pick(&option.label),
                     against: Against::Reading(reading.id.clone(), option.id.clone()),
                 });
             }

@@ -191,13 +191,13 @@ pub fn step_at(plot: &Plot, sight: Span, frame: Frame, x: f64) -> u64 {
 #[must_use]
 pub fn draw(language: Language, plot: &Plot, sight: Span, frame: Frame, written: &dyn Fn(u64) -> String) -> Drawing {
     let step = near(plot.grid.step);
-    let is_coarse = plot.over_unit.is_none() || (sight.width() / step) <= POINTS && plot.grid.step.is_multiple_of(Exact::ONE);
+    let is_coarse =
+        plot.over_unit.is_none() || (sight.width() / step) <= POINTS && plot.grid.step.is_multiple_of(Exact::ONE);
     let seen = |value: f64| (sight.low..=sight.high).contains(&value);
     let own_x = plot.value_at(plot.own).map(near);
     let values = plot.series.iter().flat_map(|series| {
         let pieces = series.curve.pieces.iter().zip(&series.between);
-        let points = pieces.flat_map(|(piece, between)| ends(plot, piece, is_coarse).into_iter().chain(between.iter().map(|(x, y)| (near(*x), near(*y)))));
-        clipped(points.collect(), sight).into_iter().map(|(_, y)| y)
+        pieces.flat_map(|(piece, between)| clipped(points(plot, piece, between, is_coarse), sight)).map(|(_, y)| y)
     });
     let height = Span::of(values.chain(plot.series.iter().filter_map(|series| series.own).map(near)));
     let height = height.map_or(Span { low: 0.0, high: 1.0 }, |span| {
@@ -212,19 +212,17 @@ pub fn draw(language: Language, plot: &Plot, sight: Span, frame: Frame, written:
     for series in &plot.series {
         let mut drawn = Strokes::default();
         for (piece, between) in series.curve.pieces.iter().zip(&series.between) {
-            let mut points = ends(plot, piece, is_coarse);
-            let middle = between.iter().map(|(x, y)| (near(*x), near(*y)));
-            if let [first, last] = points.as_slice() {
-                points = [*first].into_iter().chain(middle).chain([*last]).collect();
-            }
-            let line: Vec<Point> = clipped(points, sight).into_iter().map(at).collect();
+            let line: Vec<Point> =
+                clipped(points(plot, piece, between, is_coarse), sight).into_iter().map(at).collect();
             if line.len() > 1 {
                 drawn.lines.push(line);
             }
             if is_coarse && let Some((first, last)) = piece.values {
                 let width = piece.last - piece.first;
                 for steps in piece.first..=piece.last {
-                    let Some(x) = plot.series.first().and_then(|_| series.curve.grid.at(steps)).map(near) else { continue };
+                    let Some(x) = plot.series.first().and_then(|_| series.curve.grid.at(steps)).map(near) else {
+                        continue;
+                    };
                     let share = if width == 0 { 0.0 } else { (steps - piece.first) as f64 / width as f64 };
                     let y = between_value(between, x).unwrap_or(near(first) + share * (near(last) - near(first)));
                     if seen(x) {
@@ -236,7 +234,8 @@ pub fn draw(language: Language, plot: &Plot, sight: Span, frame: Frame, written:
         if !is_coarse {
             for pair in series.curve.pieces.windows(2) {
                 let [before, after] = pair else { continue };
-                let (Some((_, ends)), Some((begins, _)), Some(edge)) = (before.values, after.values, before.interval.high)
+                let (Some((_, ends)), Some((begins, _)), Some(edge)) =
+                    (before.values, after.values, before.interval.high)
                 else {
                     continue;
                 };
@@ -251,7 +250,8 @@ pub fn draw(language: Language, plot: &Plot, sight: Span, frame: Frame, written:
         strokes.push(drawn);
     }
 
-    let jumps = plot.series.first().map(|series| jump_labels(language, plot, series, &seen, &at, frame)).unwrap_or_default();
+    let jumps =
+        plot.series.first().map(|series| jump_labels(language, plot, series, &seen, &at, frame)).unwrap_or_default();
     let ticks = ticks(language, plot, sight, frame, &x_of, written);
     let levels = nice(height, 5).into_iter().filter_map(|value| {
         let text = tick(language, Amount { value, unit: plot.of_unit });
@@ -260,6 +260,16 @@ pub fn draw(language: Language, plot: &Plot, sight: Span, frame: Frame, written:
     let levels = levels.collect();
     let own = own_x.zip(plot.series.first().and_then(|series| series.own)).map(|(x, y)| at((x, near(y))));
     Drawing { frame, sight, ticks, levels, strokes, jumps, own }
+}
+
+/// A piece from end to end.
+fn points(plot: &Plot, piece: &Piece, between: &[(Exact, Exact)], is_coarse: bool) -> Vec<Point> {
+    let mut points = ends(plot, piece, is_coarse);
+    if !points.is_empty() {
+        let last = points.len() - 1;
+        points.splice(last..last, between.iter().map(|(x, y)| (near(*x), near(*y))));
+    }
+    points
 }
 
 /// The two ends of a piece: where the scheme draws them, or, where every step counts, the first and the last.
@@ -312,7 +322,8 @@ fn jump_labels(
     let mut jumps: Vec<(f64, f64, Exact)> = Vec::new();
     for pair in series.curve.pieces.windows(2) {
         let [before, after] = pair else { continue };
-        let (Some((_, ends)), Some((begins, _)), Some(edge)) = (before.values, after.values, before.interval.high) else {
+        let (Some((_, ends)), Some((begins, _)), Some(edge)) = (before.values, after.values, before.interval.high)
+        else {
             continue;
         };
         let by = begins.checked_sub(ends).filter(|by| !by.is_zero());

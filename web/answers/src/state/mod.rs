@@ -166,7 +166,8 @@ impl State {
             read = link::read(&shown.fragment, &self.library);
         }
         let calculation = read.ok().and_then(|(calculation, _)| calculation);
-        let id = |calculation: &Option<Calculation>| calculation.as_ref().map(|known| known.scheme().about().id.clone());
+        let id =
+            |calculation: &Option<Calculation>| calculation.as_ref().map(|known| known.scheme().about().id.clone());
         let is_same = id(&self.calculation) == id(&calculation);
         let readings = |calculation: &Option<Calculation>| {
             calculation.as_ref().map(|calculation| calculation.inputs().readings().to_vec())
@@ -207,3 +208,6 @@ impl Reducible for Shared {
         Rc::new(Self(Rc::new(state)))
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,10 +1,10 @@
 //! Near misses: what stands below each metric and on the lines of the payslip.
 
 use payscheme::rule::Rule;
-use payscheme::{Amount, Exact, Grid, InputKind, NearMiss, Owner, Scheme, Shape, Statement, Unit};
+use payscheme::{Amount, Exact, Grid, InputKind, NearMiss, Owner, Scheme, Shape, Slot, Unit};
 use payscheme_web::state::calculation::Calculation;
-use payscheme_words::answers::{Gain, Way, near};
 use payscheme_words::Language;
+use payscheme_words::answers::{Gain, Way, near};
 
 /// What stands in one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,11 +48,16 @@ fn metrics(language: Language, calculation: &Calculation) -> Vec<Told> {
         let mut rows: Vec<Row> = [(changes.up, 1), (changes.down, -1)]
             .into_iter()
             .filter_map(|(edge, sign)| {
-                let edge = edge.and_then(|edge| Some((times(grid.step, edge.steps, sign)?, gain(scheme, edge.score_change, edge.pay_change))));
+                let edge = edge.and_then(|edge| {
+                    Some((times(grid.step, edge.steps, sign)?, gain(scheme, edge.score_change, edge.pay_change)))
+                });
                 // Where each one counts, the next one is what matters; elsewhere the next edge.
                 let one = || goes.then(|| one(calculation, place, *unit, grid, sign)).flatten();
                 let (by, gain) = if unit.is_count() { one().or(edge) } else { edge.or_else(one) }?;
                 let way = Way::By(Amount { value: by, unit: *unit });
+                if !gain.is_any() {
+                    return None;
+                }
                 Some(Row { text: near(language, &way, gain), is_gain: is_gain(gain) })
             })
             .collect();
@@ -80,32 +85,38 @@ fn one(calculation: &Calculation, place: usize, unit: Unit, grid: &Grid, sign: i
         return None;
     }
     let (before, after) = (scheme.evaluate(inputs).ok()?, scheme.evaluate(&moved).ok()?);
-    let change = |of: fn(&Statement<'_>) -> Option<Amount>| of(&after)?.value.checked_sub(of(&before)?.value);
-    let gain = gain(scheme, change(|statement| statement.score()), change(|statement| statement.pay()));
-    (gain.is_any()).then_some((by, gain))
+    let change = |after: Option<Amount>, before: Option<Amount>| after?.value.checked_sub(before?.value);
+    let gain = gain(scheme, change(after.score(), before.score()), change(after.pay(), before.pay()));
+    gain.is_any().then_some((by, gain))
 }
 
 fn times(step: Exact, steps: u64, sign: i64) -> Option<Exact> {
     step.checked_mul(Exact::int(i64::try_from(steps).ok()?.checked_mul(sign)?))
 }
 
-/// For each line whose rule has edges the nearest that brings more, else the nearest that doesn't.
+/// For each line the nearest edge of its rule that brings more, else the nearest that costs.
 fn lines(language: Language, calculation: &Calculation) -> Vec<Told> {
     let (scheme, inputs) = (calculation.scheme(), calculation.inputs());
     let misses = scheme.near_misses(inputs).unwrap_or_default();
+    let statement = scheme.evaluate(inputs).ok();
+    let worth_telling = |miss: &&NearMiss| {
+        let now = statement.as_ref().and_then(|statement| statement.amount_of(miss.operand));
+        let gain = gain_of(scheme, miss);
+        gain.is_any() && can_move(scheme, miss.operand) && (is_gain(gain) || is_near(miss, now))
+    };
+    let misses: Vec<&NearMiss> = misses.iter().filter(worth_telling).collect();
     let of_line = |place: usize| {
-        let of_line = || misses.iter().filter(move |miss| miss.line == place);
-        let brings_more = |miss: &&NearMiss| is_gain(gain_of(scheme, miss));
+        let of_line = || misses.iter().copied().filter(move |miss| miss.line == place);
+        let gains = of_line().filter(|miss| is_gain(gain_of(scheme, miss)));
         // Distances of different operands can't be compared otherwise than by their steps.
-        let nearest = |misses: &mut dyn Iterator<Item = &NearMiss>| misses.min_by_key(|miss| miss.steps).cloned();
-        nearest(&mut of_line().filter(brings_more)).or_else(|| nearest(&mut of_line()))
+        gains.min_by_key(|miss| miss.steps).or_else(|| of_line().min_by_key(|miss| miss.steps))
     };
     let rule = |place: usize| scheme.lines().get(place)?.rule.under(inputs.readings());
     (0..scheme.lines().len())
         .filter_map(|place| {
             let (line, miss) = (scheme.lines().get(place)?, of_line(place)?);
-            let gain = gain_of(scheme, &miss);
-            let mut text = near(language, &way_of(language, scheme, &miss)?, gain);
+            let gain = gain_of(scheme, miss);
+            let mut text = near(language, &way_of(language, scheme, miss)?, gain);
             // Whose band it is stands beside it already, unless there is a choice.
             let is_plain = matches!(rule(place), Some(Rule::Bands(_))) && scheme.input_at(miss.operand).is_some();
             if !is_plain {
@@ -118,6 +129,25 @@ fn lines(language: Language, calculation: &Calculation) -> Vec<Told> {
             Some(Told { place: format!("line-{}", line.id), rows: vec![Row { text, is_gain: is_gain(gain) }] })
         })
         .collect()
+}
+
+/// Is it something that this month may make otherwise, and that has degrees? (The shop's settings and earlier months
+/// stay; a yes or no has no distance.)
+fn can_move(scheme: &Scheme, operand: Slot) -> bool {
+    match (scheme.input_at(operand), scheme.line_at(operand)) {
+        (Some(input), _) => matches!(input.owner, Owner::Month | Owner::Team),
+        (None, Some(line)) => {
+            line.range.min != Exact::ZERO || line.range.max != Exact::ONE || line.unit != Unit::Number
+        }
+        (None, None) => false,
+    }
+}
+
+/// Is a loss close enough to be feared: not further than half of what there is?
+fn is_near(miss: &NearMiss, now: Option<Amount>) -> bool {
+    let half = now.and_then(|now| now.value.checked_abs()?.checked_div(Exact::int(2)));
+    let away = miss.distance.checked_abs();
+    half.zip(away).is_none_or(|(half, away)| half.is_zero() || away <= half)
 }
 
 fn way_of<'s>(language: Language, scheme: &'s Scheme, miss: &NearMiss) -> Option<Way<'s>> {

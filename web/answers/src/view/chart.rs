@@ -9,8 +9,8 @@ use payscheme_web::state::link;
 use payscheme_words as wording;
 use web_sys::{Element, HtmlSelectElement};
 use yew::prelude::{
-    Callback, Event, Html, KeyboardEvent, NodeRef, PointerEvent, TargetCast, component, html, use_effect_with, use_node_ref,
-    use_state,
+    Callback, Event, Html, KeyboardEvent, NodeRef, PointerEvent, TargetCast, component, html, use_effect_with,
+    use_node_ref, use_state,
 };
 
 use super::later::use_later;
@@ -76,7 +76,13 @@ pub(super) fn chart(context: &Context) -> Html {
     let own_value = plot.series.first().and_then(|series| series.own);
     let own_text = own_value.map(|value| wording::amount(language, plot.amount(value))).unwrap_or_default();
     let at_text = plot.written(language, scheme, plot.own);
-    let moving = Moving { calculation: Rc::new(calculation.clone()), plot: Rc::new(plot.clone()), room: room.clone(), frame, seen };
+    let moving = Moving {
+        calculation: Rc::new(calculation.clone()),
+        plot: Rc::new(plot.clone()),
+        room: room.clone(),
+        frame,
+        seen,
+    };
     let label = scheme.inputs().get(plot.input).map(|input| language.pick(&input.label)).unwrap_or_default();
     html! {
         <section class="curve" aria-labelledby="curve-title">
@@ -216,7 +222,14 @@ fn drawn(drawing: &Drawing) -> Html {
 }
 
 /// The agent's own point: a slider for those who don't use a finger.
-fn own(context: &Context, drawing: &Drawing, plot: &Plot, label: &str, value: &str, onkeydown: Callback<KeyboardEvent>) -> Html {
+fn own(
+    context: &Context,
+    drawing: &Drawing,
+    plot: &Plot,
+    label: &str,
+    value: &str,
+    onkeydown: Callback<KeyboardEvent>,
+) -> Html {
     let Some((x, y)) = drawing.own else { return Html::default() };
     html! {
         <g class="own" role="slider" tabindex="0" aria-label={format!("{} {label}", context.words().curve)} aria-valuemin="0"
@@ -230,7 +243,11 @@ fn own(context: &Context, drawing: &Drawing, plot: &Plot, label: &str, value: &s
 }
 
 fn path(points: &[(f64, f64)]) -> String {
-    points.iter().enumerate().map(|(place, (x, y))| format!("{}{} {}", if place == 0 { 'M' } else { 'L' }, px(*x), px(*y))).collect()
+    points
+        .iter()
+        .enumerate()
+        .map(|(place, (x, y))| format!("{}{} {}", if place == 0 { 'M' } else { 'L' }, px(*x), px(*y)))
+        .collect()
 }
 
 /// A length to the tenth of a pixel.

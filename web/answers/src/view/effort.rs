@@ -3,9 +3,9 @@
 use yew::prelude::{Callback, Html, html};
 
 use super::{Context, joined};
+use crate::state::Action;
 use crate::state::aim::{is_weighed, movable};
 use crate::state::effort::Effort;
-use crate::state::Action;
 
 /// The choices, folded away until asked for.
 pub(super) fn efforts(context: &Context) -> Html {

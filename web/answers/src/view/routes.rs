@@ -53,7 +53,8 @@ pub(super) fn found(context: &Context, found: &Found) -> Html {
             </>
         };
     }
-    let mut rows = answer.routes.iter().enumerate().map(|(place, route)| one(context, calculation, route, &place.to_string()));
+    let mut rows =
+        answer.routes.iter().enumerate().map(|(place, route)| one(context, calculation, route, &place.to_string()));
     let first: Vec<Html> = rows.by_ref().take(FIRST).collect();
     let rest: Vec<Html> = rows.collect();
     html! {

@@ -1,0 +1,144 @@
+//! What answers backwards: near misses, a target with its routes, the curve.
+
+use serde_json::json;
+use thirtyfour::Key;
+
+use super::journey;
+
+/// Of 6.5 % refunds and 20 points: 30 points up to 5 %, 10 past 8 %. 125 points are 961.54, 105 are 807.69, 115 are 884.62.
+#[test]
+fn near_misses_stand_under_metrics_and_on_lines() {
+    journey("/", "zh-CN", |page| async move {
+        page.open("").await?;
+        page.says("near-input-refund_rate", "再降 1.5 个百分点 → +10 分，+¥76.92\n再升 1.51 个百分点 → −10 分，−¥76.93").await?;
+        page.says("near-line-refund_points", "再降 1.5 个百分点 → +10 分，+¥76.92").await?;
+        page.picture("near-misses").await?;
+        // In the best band there is only the way back: one grid step costs 10 points.
+        page.type_in("input-refund_rate", "5").await?;
+        page.says("near-input-refund_rate", "再升 0.01 个百分点 → −10 分，−¥76.92").await?;
+        page.click("language-en").await?;
+        page.says("near-input-refund_rate", "0.01 percentage points higher → −10 points, −¥76.92").await?;
+        // Another scheme's lines have near misses of their own.
+        page.click("template-bonus-ladder-100").await?;
+        page.says_part_of("near-input-kpi_score", "1 point higher →").await?;
+        Ok(page)
+    });
+}
+
+/// 10 points more are 961.54: five praises of 2 points, or refunds of at most 5 %.
+#[test]
+fn a_target_has_routes_that_are_taken_and_given_back() {
+    journey("/", "zh-CN", |page| async move {
+        page.open("").await?;
+        page.complete().await?;
+        page.click("pay").await?;
+        page.type_in("wish", "2961.54").await?;
+        page.says_part_of("routes", "退款率 6.5% → 5%").await?;
+        page.picture("routes").await?;
+        page.click("take-0").await?;
+        page.says("pay", "¥2,961.54").await?;
+        page.says_part_of("taken", "已采用").await?;
+        page.click("undo").await?;
+        page.says("pay", "¥2,884.62").await?;
+        assert_eq!(page.count("taken").await?, 0, "there is nothing more to give back");
+        // What is locked stays.
+        page.click("efforts").await?;
+        page.choose("effort-refund_rate-locked").await?;
+        page.says_part_of("routes", "客户表扬 0 次 → 5 次").await?;
+        let routes = page.part("routes").await?.text().await?;
+        assert!(!routes.contains("退款率"), "{routes}");
+        // What was typed by hand since then is not given back.
+        page.click("take-0").await?;
+        page.says("pay", "¥2,961.54").await?;
+        page.part("taken").await?;
+        page.click("more-late").await?;
+        // 120 points: 923.08.
+        page.says("pay", "¥2,923.08").await?;
+        assert_eq!(page.count("taken").await?, 0);
+        Ok(page)
+    });
+}
+
+#[test]
+fn a_wrong_figure_keeps_its_text_when_a_route_is_taken() {
+    journey("/", "zh-CN", |page| async move {
+        page.open("").await?;
+        page.complete().await?;
+        page.type_in("input-late", "99").await?;
+        page.part("error-late").await?;
+        page.click("pay").await?;
+        page.type_in("wish", "2961.54").await?;
+        page.says_part_of("routes", "退款率 6.5% → 5%").await?;
+        page.click("take-0").await?;
+        page.says("value-refund_points", "30 分").await?;
+        let late = page.part("input-late").await?.prop("value").await?;
+        assert_eq!(late.as_deref(), Some("99"));
+        page.part("error-late").await?;
+        Ok(page)
+    });
+}
+
+#[test]
+fn the_point_on_the_curve_moves_by_keys_and_by_the_mouse() {
+    journey("/", "zh-CN", |page| async move {
+        page.open("#v1/aftersales-130?refund_rate=5.01").await?;
+        page.complete().await?;
+        page.says("pay", "¥2,884.62").await?;
+        let point = page.part("curve-point").await?;
+        assert_eq!(point.attr("aria-valuetext").await?.as_deref(), Some("5.01%, ¥2,884.62"));
+        // One step to the left is the band of 30 points.
+        point.send_keys(Key::Left + "").await?;
+        page.says("pay", "¥2,961.54").await?;
+        page.says("curve-own", "¥2,961.54").await?;
+        assert_eq!(page.part("input-refund_rate").await?.prop("value").await?.as_deref(), Some("5"));
+        page.part("curve-point").await?.send_keys(Key::Right + "").await?;
+        page.says("pay", "¥2,884.62").await?;
+        page.picture("curve").await?;
+        // Pulled to the far left: no refunds at all.
+        let plot = page.part("curve-plot").await?;
+        plot.scroll_into_view().await?;
+        page.driver.action_chain().drag_and_drop_element_by_offset(&page.part("curve-point").await?, -600, 0).perform().await?;
+        page.says("pay", "¥2,961.54").await?;
+        page.says("curve-own", "¥2,961.54").await?;
+        assert_eq!(page.part("input-refund_rate").await?.prop("value").await?.as_deref(), Some("0"));
+        // The same in a table, with the agent's own row.
+        page.click("curve-table").await?;
+        page.says_part_of("curve-table", "超过 5%，不超过 8%").await?;
+        Ok(page)
+    });
+}
+
+/// A keystroke's handler leaves the work for after the painting; everything else is the page as it is used.
+#[test]
+fn a_keystroke_is_handled_at_once() {
+    journey("/", "zh-CN", |page| async move {
+        page.open("").await?;
+        page.complete().await?;
+        page.click("pay").await?;
+        page.type_in("wish", "2961.54").await?;
+        page.part("routes").await?;
+        page.driver.cdp().send_raw("Emulation.setCPUThrottlingRate", json!({ "rate": 4 })).await?;
+        // From the event to the end of what it leads to before the browser goes on: handlers and microtasks.
+        let measure = "
+            const done = arguments[arguments.length - 1];
+            const field = document.querySelector('[data-testid=input-refund_rate]');
+            const times = [];
+            const next = (count) => {
+                const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set;
+                set.call(field, (count % 2 ? '5.' : '6.') + count % 100);
+                const start = performance.now();
+                field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+                queueMicrotask(() => queueMicrotask(() => Promise.resolve().then(() => times.push(performance.now() - start))));
+                if (count < 120) setTimeout(() => next(count + 1), 60);
+                else setTimeout(() => done(times.sort((a, b) => a - b)), 60);
+            };
+            next(1);
+        ";
+        let times = page.driver.execute_async(measure, vec![]).await?;
+        page.driver.cdp().send_raw("Emulation.setCPUThrottlingRate", json!({ "rate": 1 })).await?;
+        let times: Vec<f64> = times.json().as_array().into_iter().flatten().filter_map(serde_json::Value::as_f64).collect();
+        let at = |share: usize| times[times.len() * share / 100];
+        println!("a keystroke at a quarter of the speed: p50 {:.1} ms, p95 {:.1} ms", at(50), at(95));
+        Ok(page)
+    });
+}

@@ -1,0 +1,236 @@
+use payscheme::Exact;
+use payscheme_templates::Template;
+use payscheme_words::Language;
+
+use super::aim::{Found, Wish, at_end_of, seek};
+use super::drawing::{Frame, draw, near, sight, step_at};
+use super::effort::Effort;
+use super::ladder::ladder;
+use super::near::near_misses;
+use super::{Action, State, Taken};
+use crate::page::Shown;
+
+fn file(template: &Template) -> Option<Vec<u8>> {
+    Some(template.bytes().to_vec())
+}
+
+/// The state while the page shows this.
+fn shown(fragment: &str) -> State {
+    let mut state = State::new(file);
+    follow(&mut state, fragment);
+    state
+}
+
+fn follow(state: &mut State, fragment: &str) {
+    state.apply(Action::Follow(Shown { language: Language::Zh, fragment: fragment.to_owned() }));
+}
+
+fn told(state: &State, place: &str) -> Vec<String> {
+    let all = near_misses(Language::Zh, state.calculation.as_ref().unwrap());
+    let told = all.into_iter().find(|told| told.place == place);
+    told.into_iter().flat_map(|told| told.rows).map(|row| row.text).collect()
+}
+
+/// At 6.5 % refunds 20 points of the band up to 8 %: 30 up to 5 %, 10 past 8 %. A point is 1000 ÷ 130 = 7.6923 yuan, so
+/// 125 points are 961.538 → 961.54 and 105 are 807.69, where 115 are 884.62.
+#[test]
+fn a_metric_says_both_ways() {
+    let state = shown("v1/aftersales-130");
+    assert_eq!(
+        told(&state, "input-refund_rate"),
+        ["再降 1.5 个百分点 → +10 分，+¥76.92", "再升 1.51 个百分点 → −10 分，−¥76.93"]
+    );
+    assert_eq!(told(&state, "line-refund_points"), ["再降 1.5 个百分点 → +10 分，+¥76.92"]);
+}
+
+/// Each late arrival costs 5 points: 120 are 923.08, 110 are 846.15.
+#[test]
+fn a_count_says_what_the_next_one_does() {
+    let state = shown("v1/aftersales-130");
+    assert_eq!(told(&state, "input-late"), ["再少 1 次 → +5 分，+¥38.46", "再多 1 次 → −5 分，−¥38.47"]);
+    // None at all: only more are possible.
+    assert_eq!(told(&shown("v1/aftersales-130?late=0"), "input-late"), ["再多 1 次 → −5 分，−¥38.46"]);
+}
+
+/// The bonus needs more than 90 points: of 115 one may lose 25 and has none, all 884.62 of it.
+#[test]
+fn a_line_warns_of_a_cliff() {
+    let state = shown("v1/aftersales-130");
+    assert_eq!(told(&state, "line-bonus_due"), ["总分再低 25 分 → −¥884.62"]);
+}
+
+#[test]
+fn nothing_is_told_of_figures_without_a_payslip() {
+    let state = shown("v1/nonsense");
+    assert!(state.calculation.is_none());
+    assert!(state.plot().is_none());
+}
+
+fn routes(state: &State, text: &str) -> Vec<String> {
+    let calculation = state.calculation.as_ref().unwrap();
+    match seek(calculation, &Wish::Amount("pay".to_owned(), text.to_owned()), &state.efforts) {
+        Found::Answered { answer, .. } => answer.routes.iter().map(|route| at_end_of(calculation, route)).collect(),
+        found => panic!("{found:?}"),
+    }
+}
+
+/// 2961.54 takes 10 points more: refunds down to 5 %, or the praise of five customers at 2 points each.
+#[test]
+fn a_wish_has_routes_and_what_is_locked_stays() {
+    let mut state = shown("v1/aftersales-130");
+    let found = routes(&state, "2961.54");
+    assert!(found.contains(&"v1/aftersales-130?refund_rate=5".to_owned()), "{found:?}");
+    assert!(found.contains(&"v1/aftersales-130?praise=5".to_owned()), "{found:?}");
+    state.apply(Action::Set("refund_rate".to_owned(), Effort::Locked));
+    let found = routes(&state, "2,961.54 元");
+    assert!(found.iter().all(|route| !route.contains("refund_rate")), "{found:?}");
+    assert!(found.contains(&"v1/aftersales-130?praise=5".to_owned()), "{found:?}");
+}
+
+/// Refunds from 6.5 % to 5 % are 150 of 10,000 steps, praise from 0 to 5 is 5 of 99: refunds are cheaper, unless they are
+/// hard (450 of 10,000 is 0.045) and praise is easy (5 of 297 is 0.0168).
+#[test]
+fn effort_orders_the_routes() {
+    let mut state = shown("v1/aftersales-130");
+    let first = |state: &State, a: &str, b: &str| {
+        let found = routes(state, "2961.54");
+        let place = |part: &str| found.iter().position(|route| route.ends_with(part)).unwrap();
+        place(a) < place(b)
+    };
+    assert!(first(&state, "?refund_rate=5", "?praise=5"));
+    state.apply(Action::Set("refund_rate".to_owned(), Effort::Hard));
+    state.apply(Action::Set("praise".to_owned(), Effort::Easy));
+    assert!(first(&state, "?praise=5", "?refund_rate=5"));
+}
+
+#[test]
+fn what_is_no_number_is_said_to_be_none() {
+    let state = shown("v1/aftersales-130");
+    let wish = Wish::Amount("pay".to_owned(), "三千".to_owned());
+    assert_eq!(seek(state.calculation.as_ref().unwrap(), &wish, &state.efforts), Found::Unreadable);
+}
+
+#[test]
+fn a_route_is_given_back_only_while_nothing_else_changed() {
+    let mut state = shown("v1/aftersales-130");
+    let taken = Taken { before: "v1/aftersales-130".to_owned(), after: "v1/aftersales-130?praise=5".to_owned() };
+    state.apply(Action::Take(taken.clone()));
+    follow(&mut state, "v1/aftersales-130?praise=5");
+    assert_eq!(state.taken, Some(taken));
+    follow(&mut state, "v1/aftersales-130?praise=6");
+    assert_eq!(state.taken, None);
+}
+
+#[test]
+fn another_scheme_is_another_wish() {
+    let mut state = shown("v1/aftersales-130");
+    state.apply(Action::Touch("pay".to_owned()));
+    state.apply(Action::Wish(Wish::NextTier));
+    state.apply(Action::Over("late".to_owned()));
+    follow(&mut state, "v1/aftersales-130?late=2");
+    assert!(state.aim.wish.is_some() && state.chart.over.is_some());
+    follow(&mut state, "v1/weighted-kpi");
+    assert!(state.aim.wish.is_none() && state.chart.over.is_none());
+    assert!(state.aim.is_open, "the targets stay open");
+}
+
+/// Up to 5 % 30 points, up to 8 % 20, up to 11 % 10, then none: three jumps, each edge on the side below.
+#[test]
+fn the_chart_shows_each_jump_with_its_dots() {
+    let state = shown("v1/aftersales-130");
+    let plot = state.plot().unwrap();
+    assert_eq!((plot.own, plot.last()), (650, 10_000));
+    let seen = sight(&plot);
+    let frame = Frame { width: 640.0, height: 280.0 };
+    let drawing = draw(Language::Zh, &plot, seen, frame, &|_| String::new());
+    let strokes = &drawing.strokes[0];
+    assert_eq!((strokes.lines.len(), strokes.risers.len()), (4, 3));
+    assert_eq!(
+        strokes.dots.iter().map(|(_, is_full)| *is_full).collect::<Vec<_>>(),
+        [true, false, true, false, true, false]
+    );
+    let texts: Vec<&str> = drawing.jumps.iter().map(|label| label.text.as_str()).collect();
+    // 961.54 − 884.62, 884.62 − 807.69, 807.69 − 730.77.
+    for text in ["−¥76.92", "−¥76.93"] {
+        assert!(texts.contains(&text), "{texts:?}");
+    }
+    let ticks: Vec<&str> = drawing.ticks.iter().map(|label| label.text.as_str()).collect();
+    assert!(["5%", "8%", "11%"].iter().all(|edge| ticks.contains(edge)), "{ticks:?}");
+    // The agent's point stands where the finger would find it.
+    let (x, _) = drawing.own.unwrap();
+    assert_eq!(step_at(&plot, seen, frame, x), 650);
+    assert_eq!(step_at(&plot, seen, frame, -50.0), 0);
+}
+
+/// Between two late arrivals there is nothing: every count is a point of its own.
+#[test]
+fn counts_are_points() {
+    let mut state = shown("v1/aftersales-130");
+    state.apply(Action::Over("late".to_owned()));
+    let plot = state.plot().unwrap();
+    let seen = sight(&plot);
+    let drawing = draw(Language::Zh, &plot, seen, Frame { width: 640.0, height: 280.0 }, &|_| String::new());
+    assert_eq!(drawing.strokes[0].risers, []);
+    assert!(drawing.strokes[0].dots.iter().all(|(_, is_full)| *is_full));
+    let in_sight = (0..=31).filter(|steps| (seen.low..=seen.high).contains(&f64::from(*steps))).count();
+    assert_eq!(drawing.strokes[0].dots.len(), in_sight);
+}
+
+#[test]
+fn two_readings_and_two_schemes_are_beside_each_other() {
+    // 120 and 99 × 2 points for praise: past 130, so the cap matters.
+    let mut state = shown("v1/aftersales-130?late=0&praise=99");
+    state.apply(Action::Offer);
+    let offers = state.offers.clone().unwrap();
+    assert!(offers.readings.iter().any(|offer| offer.id == "r.score_cap=capped"), "{offers:?}");
+    assert!(offers.schemes.iter().any(|offer| offer.id == "aftersales-130-crown"), "{offers:?}");
+    state.apply(Action::Compare("r.score_cap=capped".to_owned()));
+    let own: Vec<f64> = state.plot().unwrap().series.iter().filter_map(|series| series.own).map(near).collect();
+    // 2000 + 1000 × 318 ÷ 130, and 3000.
+    assert_eq!(own, [4446.15, 3000.0]);
+    state.apply(Action::Compare("aftersales-130-crown".to_owned()));
+    assert_eq!(state.plot().unwrap().series.len(), 2);
+    // Another language keeps what is chosen.
+    state.apply(Action::Follow(Shown { language: Language::En, fragment: "v1/aftersales-130".to_owned() }));
+    assert_eq!(state.plot().unwrap().series.len(), 2);
+    state.apply(Action::Compare(String::new()));
+    assert_eq!(state.plot().unwrap().series.len(), 1);
+}
+
+/// Points times the base of a band: the source's ladder.
+#[test]
+fn the_ladder_has_the_agent_on_it() {
+    let state = shown("v1/bonus-ladder-100");
+    let ladder = ladder(state.calculation.as_ref().unwrap()).unwrap();
+    let here: Vec<_> = ladder.rungs.iter().filter(|rung| rung.is_here).collect();
+    assert_eq!(here.len(), 1);
+    // 89 points are in the tier below 90.
+    assert!(here[0].interval.contains(Exact::int(89)) && !here[0].interval.contains(Exact::int(90)));
+    assert!(ladder.rungs[0].is_above && !ladder.rungs.last().unwrap().is_above);
+}
+
+#[test]
+fn every_scheme_has_its_near_misses_and_its_curves() {
+    for template in Template::ALL {
+        let mut state = shown(&format!("v1/{}", template.id));
+        let calculation = state.calculation.clone().unwrap();
+        // Whatever they say, they don't panic.
+        let _ = (near_misses(Language::En, &calculation), ladder(&calculation));
+        for place in super::chart::candidates(&calculation) {
+            let input = &calculation.scheme().inputs()[place];
+            state.apply(Action::Over(input.id.clone()));
+            let plot = state.plot().unwrap_or_else(|| panic!("{}: {}", template.id, input.id));
+            let seen = sight(&plot);
+            let drawing = draw(Language::En, &plot, seen, Frame { width: 320.0, height: 280.0 }, &|_| String::new());
+            let points = drawing.strokes.iter().flat_map(|strokes| strokes.lines.iter().flatten());
+            for (x, y) in points.chain(drawing.own.as_ref()) {
+                let inside = (-1.0..=321.0).contains(x) && (-1.0..=281.0).contains(y);
+                assert!(inside, "{}: {} at {x}, {y}", template.id, input.id);
+            }
+            let (x, _) = drawing.own.unwrap();
+            let found = step_at(&plot, seen, drawing.frame, x);
+            let away = found.abs_diff(plot.own) as f64 * near(plot.grid.step);
+            assert!(away <= (seen.high - seen.low) / 200.0, "{}: {}: {found}, not {}", template.id, input.id, plot.own);
+        }
+    }
+}
