@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::bounds::{Bound, Truth};
+use crate::bounds::{Bound, Leaves, Truth};
 use crate::check::Scope;
 use crate::diagnostic::{Findings, Problem, nearest};
 use crate::document::{Field, Node};
@@ -307,6 +307,39 @@ impl Condition {
             Self::Any(parts) if !holds => parts.iter().for_each(|part| part.narrow(holds, bounds)),
             // Which of the parts makes it so isn't known.
             Self::All(_) | Self::Any(_) => {}
+        }
+    }
+
+    /// What it takes, from a point, that it holds, or that it doesn't.
+    pub(crate) fn turns(&self, to: bool, bounds: &[Bound], at: &[Exact]) -> Leaves {
+        if self.is_met(at).is_ok_and(|holds| holds == to) {
+            return Leaves::Anyhow;
+        }
+        let parts = |parts: &[Self]| parts.iter().map(|part| part.turns(to, bounds, at)).collect();
+        match self {
+            Self::Compare { left, comparison, right } => {
+                let comparison = if to { *comparison } else { comparison.opposite() };
+                let distance = || right.evaluate::<Exact>(at).ok()?.checked_sub(left.evaluate::<Exact>(at).ok()?);
+                let mut changed = Vec::new();
+                let mut add = |slot, slope| changed.push((slot, slope));
+                let whole = Bound::only(Exact::ONE);
+                let less = Bound::only(Exact::int(-1));
+                let known = left.slopes(bounds, whole, &mut add).and(right.slopes(bounds, less, &mut add));
+                match (distance(), known, comparison) {
+                    (Some(so_much), Some(()), comparison) if comparison != Comparison::Unequal => {
+                        Leaves::By { changed, so_much }
+                    }
+                    _ => Leaves::Anyhow,
+                }
+            }
+            Self::Is { choice, option, expected } if *expected == to => {
+                let option = i64::try_from(*option).ok().map(Exact::int);
+                Leaves::by(*choice, option.and_then(|option| option.checked_sub(choice.of(at))))
+            }
+            Self::Is { choice, .. } => Leaves::option(*choice),
+            Self::All(all) if to => Leaves::All(parts(all)),
+            Self::Any(any) if !to => Leaves::All(parts(any)),
+            Self::All(some) | Self::Any(some) => Leaves::Any(parts(some)),
         }
     }
 

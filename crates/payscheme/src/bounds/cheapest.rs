@@ -7,6 +7,7 @@ use std::collections::BinaryHeap;
 use super::bound::Bound;
 use super::gain::{Cost, Way, cost_of};
 use super::region::{Axis, Moving, Span};
+use super::slopes::{Leaves, Share, Staying};
 use crate::exact::{Exact, Rounding};
 use crate::interval::Interval;
 
@@ -236,28 +237,50 @@ impl<'m, 's> Cheapest<'m, 's> {
     /// last and has this value.
     fn cost_from(&mut self, reach: &[Reach], value: Exact) -> Option<Cost> {
         self.may_reach(reach);
-        let slopes = self.moving.slopes()?;
-        let rises = self.within.is_above(value);
-        let end = if rises { self.within.low } else { self.within.high };
-        let distance = end?.at.checked_sub(value)?;
-        // How much nearer to the interval something between two ends can bring it.
+        let end = if self.within.is_above(value) { self.within.low } else { self.within.high };
+        let line = [(self.moving.of, Bound::only(Exact::ONE))];
+        let Cost::AtLeast(more) = self.cost_of_change(reach, &line, end?.at.checked_sub(value)?, 0)? else {
+            return Some(Cost::OutOfReach);
+        };
+        let cost = self.cost(reach)?.checked_add(more)?;
+        // Costs are sums of whole efforts.
+        Some(Cost::AtLeast(match self.unit {
+            Some(unit) => cost.round_to(unit, Rounding::Up)?,
+            None => cost,
+        }))
+    }
+
+    /// The least cost, from the nearest point, at which a sum of inputs and lines can change by so much, up or down:
+    /// by the ways that rules go there, or else of making one of them go another way.
+    fn cost_of_change(&self, reach: &[Reach], sum: &[Share], so_much: Exact, depth: u32) -> Option<Cost> {
+        let Staying { each, rest, leaves } = self.moving.staying(sum)?;
+        let rises = !so_much.is_negative();
+        // How much nearer something between two ends can bring it.
         let gain = |change: &Bound, up: bool| if up == rises { Some(change.max) } else { change.min.checked_neg() };
         let mut ways = Vec::with_capacity(reach.len());
-        for ((reach, start), slope) in reach.iter().zip(self.starts).zip(&slopes.each) {
+        for ((reach, start), slope) in reach.iter().zip(self.starts).zip(&each) {
             ways.push(Way { steps: reach.width(), gain: gain(slope, reach.up)?, effort: start.effort });
         }
-        let needed = if rises { distance } else { distance.checked_neg()? };
-        Some(match cost_of(needed.checked_sub(gain(&slopes.rest, true)?)?, ways)? {
-            Cost::AtLeast(more) => {
-                let cost = self.cost(reach)?.checked_add(more)?;
-                // Costs are sums of whole efforts.
-                Cost::AtLeast(match self.unit {
-                    Some(unit) => cost.round_to(unit, Rounding::Up)?,
-                    None => cost,
-                })
+        let needed = so_much.checked_abs()?.checked_sub(gain(&rest, true)?)?;
+        let staying = cost_of(needed, ways)?;
+        Some(leaves.iter().fold(staying, |cost, leaves| cost.or(self.cost_of_leaving(reach, leaves, depth))))
+    }
+
+    fn cost_of_leaving(&self, reach: &[Reach], leaves: &Leaves, depth: u32) -> Cost {
+        // Rules behind rules: past this it would take longer than it spares.
+        const DEEPEST: u32 = 3;
+        match leaves {
+            Leaves::By { changed, so_much } if depth < DEEPEST => {
+                self.cost_of_change(reach, changed, *so_much, depth + 1).unwrap_or(Cost::NOTHING)
             }
-            Cost::OutOfReach => Cost::OutOfReach,
-        })
+            Leaves::By { .. } | Leaves::Anyhow => Cost::NOTHING,
+            Leaves::All(all) => {
+                all.iter().fold(Cost::NOTHING, |cost, part| cost.and(self.cost_of_leaving(reach, part, depth)))
+            }
+            Leaves::Any(any) => {
+                any.iter().fold(Cost::OutOfReach, |cost, part| cost.or(self.cost_of_leaving(reach, part, depth)))
+            }
+        }
     }
 
     /// Takes the nearest point as the best so far.

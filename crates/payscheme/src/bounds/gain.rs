@@ -19,6 +19,26 @@ pub(super) enum Cost {
     OutOfReach,
 }
 
+impl Cost {
+    pub(super) const NOTHING: Self = Self::AtLeast(Exact::ZERO);
+
+    /// That of one or the other.
+    pub(super) fn or(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::AtLeast(one), Self::AtLeast(other)) => Self::AtLeast(one.min(other)),
+            (Self::OutOfReach, cost) | (cost, Self::OutOfReach) => cost,
+        }
+    }
+
+    /// That of both.
+    pub(super) fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::AtLeast(one), Self::AtLeast(other)) => Self::AtLeast(one.max(other)),
+            _ => Self::OutOfReach,
+        }
+    }
+}
+
 /// The least cost of a gain, the last step of each way taken in part where that is enough. `None` where it is too
 /// large to work out.
 pub(super) fn cost_of(gain: Exact, mut ways: Vec<Way>) -> Option<Cost> {

@@ -17,7 +17,7 @@ pub use extremes::{Extreme, Extremes, Unknown};
 pub(crate) use nearest::nearest;
 pub use routes::{Move, Route};
 pub(crate) use routes::{Wanted, cheapest};
-pub(crate) use slopes::Follows;
+pub(crate) use slopes::{Follows, Leaves};
 
 #[cfg(all(test, feature = "toml"))]
 mod tests;

@@ -85,37 +85,65 @@ pub(crate) fn cheapest(
     for size in 1..=wanted.largest.min(starts.len()) {
         subsets(starts.len(), size, &mut |set| sets.push(set.to_vec()));
     }
-    let mut found: Vec<(Vec<usize>, Exact, Vec<u64>)> = Vec::new();
-    let mut complete = true;
-    for (done, set) in sets.iter().enumerate() {
-        let part = found.iter().filter(|(other, ..)| other.iter().all(|member| set.contains(member)));
-        let mut below = part.map(|(_, cost, _)| *cost).min();
-        if wanted.limit <= found.len() {
-            let mut costs: Vec<Exact> = found.iter().map(|(_, cost, _)| *cost).collect();
-            costs.sort();
-            let last = wanted.limit.checked_sub(1).and_then(|last| costs.get(last).copied());
-            below = last.into_iter().chain(below).min();
+    let mut found: Vec<Best> = Vec::new();
+    // Each set has its share of the budget, and those for which that wasn't enough have a share of what is left.
+    for _ in 0..2 {
+        let mut open = Vec::new();
+        let count = sets.len();
+        for (done, set) in sets.into_iter().enumerate() {
+            let share = *budget / u64::try_from(count - done).unwrap_or(u64::MAX);
+            let mut left = share;
+            let members: Vec<Start> = set.iter().filter_map(|member| starts.get(*member).copied()).collect();
+            let axes = members.iter().map(|start| start.axis).collect();
+            let mut moving = Moving::new(scheme, inputs, wanted.of, axes)?;
+            let below = to_undercut(&found, &set, wanted.limit);
+            let mut search = Cheapest::new(&mut moving, &members, wanted.within, below, &mut left);
+            let is_complete = search.run();
+            if let Some((cost, steps)) = search.found() {
+                found.retain(|other| other.set != set);
+                found.push(Best { set: set.clone(), cost, steps });
+            }
+            if !is_complete {
+                open.push(set);
+            }
+            *budget -= share - left;
         }
-        // What one set leaves is for the others.
-        let share = *budget / u64::try_from(sets.len() - done).unwrap_or(u64::MAX);
-        let mut left = share;
-        let members: Vec<Start> = set.iter().filter_map(|member| starts.get(*member).copied()).collect();
-        let axes = members.iter().map(|start| start.axis).collect();
-        let mut moving = Moving::new(scheme, inputs, wanted.of, axes)?;
-        let mut search = Cheapest::new(&mut moving, &members, wanted.within, below, &mut left);
-        complete &= search.run();
-        if let Some((cost, steps)) = search.found() {
-            found.push((set.clone(), cost, steps));
-        }
-        *budget -= share - left;
+        sets = open;
     }
-    found.sort_by(|(a_set, a, _), (b_set, b, _)| a.cmp(b).then(a_set.len().cmp(&b_set.len())).then(a_set.cmp(b_set)));
-    found.truncate(wanted.limit);
-    let routes = found.iter().filter_map(|(set, cost, steps)| {
+    let complete = sets.is_empty();
+    found.sort_by(|a, b| a.cost.cmp(&b.cost).then(a.set.len().cmp(&b.set.len())).then(a.set.cmp(&b.set)));
+    let is_part = |part: &Best, of: &Best| part.set.len() < of.set.len() && of.contains(&part.set);
+    let is_spare = |best: &Best| found.iter().any(|part| is_part(part, best) && part.cost <= best.cost);
+    let best = found.iter().filter(|best| !is_spare(best)).take(wanted.limit);
+    let routes = best.filter_map(|Best { set, cost, steps }| {
         let moved = set.iter().zip(steps).filter_map(|(member, steps)| Some((starts.get(*member)?.axis, *steps)));
         route(scheme, inputs, wanted, *cost, moved)
     });
     Ok(Routes { routes: routes.collect(), complete })
+}
+
+/// The cheapest so far by which all of a set move.
+#[derive(Debug)]
+struct Best {
+    set: Vec<usize>,
+    cost: Exact,
+    steps: Vec<u64>,
+}
+
+impl Best {
+    fn contains(&self, part: &[usize]) -> bool {
+        part.iter().all(|member| self.set.contains(member))
+    }
+}
+
+/// Below what cost a route of this set is wanted: that of any of its parts, and of the last that there is room for.
+fn to_undercut(found: &[Best], set: &[usize], limit: usize) -> Option<Exact> {
+    let parts = found.iter().filter(|best| best.set.iter().all(|member| set.contains(member)));
+    let part = parts.filter(|best| best.set != set).map(|best| best.cost).min();
+    let mut costs: Vec<Exact> = found.iter().filter(|best| best.set != set).map(|best| best.cost).collect();
+    costs.sort();
+    let last = limit.checked_sub(1).and_then(|last| costs.get(last).copied());
+    part.into_iter().chain(last).min()
 }
 
 /// The route by which these inputs go to these steps, if the evaluator confirms it.

@@ -5,11 +5,12 @@ use serde::{Deserialize, Serialize};
 use super::value::literal;
 use super::{Given, Mark, RuleKind, Value};
 use crate::amount::Amount;
-use crate::bounds::{Bound, Follows, Steps};
+use crate::bounds::{Bound, Follows, Leaves, Steps};
 use crate::check::{Ranges, Scope, cover};
 use crate::diagnostic::{Findings, Problem};
 use crate::document::field::record;
 use crate::document::{Text, Word, Written};
+use crate::exact::Exact;
 use crate::expression::Fault;
 use crate::interval::{End, Interval, Range};
 use crate::number::Number;
@@ -204,6 +205,13 @@ impl RuleKind for Bands {
             (Some(row), None) => row.value.slope(visit),
             _ => Follows::Jumps,
         }
+    }
+
+    fn leaves(&self, _bounds: &[Bound], at: &[Exact], visit: &mut dyn FnMut(Slot, Bound)) -> Leaves {
+        let operand = self.of.of(at);
+        let Some(row) = self.rows.iter().find(|row| row.interval.contains(operand)) else { return Leaves::Anyhow };
+        row.value.slope(visit);
+        Leaves::interval(self.of, operand, &row.interval)
     }
 
     fn because<'s>(&'s self, scene: &Scene<'s>) -> BandsBecause<'s> {

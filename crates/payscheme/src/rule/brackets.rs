@@ -176,21 +176,21 @@ impl RuleKind for Brackets {
         for row in self.rows.iter().take_while(|row| row.from < amount.max) {
             reached.push((row, row.rate.bound(bounds)?));
         }
-        let total = |amount: Exact, rate: fn(&Bound) -> Exact| {
+        let total = |amount: Exact, greatest: bool| {
             let slices = reached.iter().filter(|(row, _)| row.from < amount);
-            slices.clone().try_fold(Exact::ZERO, |total, (row, rates)| {
-                total.checked_add(row.share(amount).ok()?.checked_mul(rate(rates))?)
+            slices.clone().try_fold(Exact::ZERO, |total, (row, rate)| {
+                let rate = if greatest { rate.max } else { rate.min };
+                total.checked_add(row.share(amount).ok()?.checked_mul(rate)?)
             })
         };
-        let (low, high): (fn(&Bound) -> Exact, fn(&Bound) -> Exact) = (|rate| rate.min, |rate| rate.max);
         // Within a slice it goes one way, so its ends are at those of the amount and of the slices between.
-        let (mut min, mut max) = (total(amount.min, low)?, total(amount.min, high)?);
+        let (mut min, mut max) = (total(amount.min, false)?, total(amount.min, true)?);
         let (mut along, mut against, mut trend) = (false, false, Trend::NONE);
         for (row, rate) in &reached {
             trend = trend.or(rate.trend);
             let end = row.upto.map_or(amount.max, |upto| upto.min(amount.max));
             if end > amount.min {
-                (min, max) = (min.min(total(end, low)?), max.max(total(end, high)?));
+                (min, max) = (min.min(total(end, false)?), max.max(total(end, true)?));
                 along |= rate.max > Exact::ZERO;
                 against |= rate.min.is_negative();
             }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Given, Mark, RuleKind, Value};
 use crate::amount::Amount;
-use crate::bounds::{Bound, Follows, Truth};
+use crate::bounds::{Bound, Follows, Leaves, Truth};
 use crate::check::{Ranges, Scope};
 use crate::condition::{Comparison, Condition, ConditionDoc};
 use crate::diagnostic::Findings;
@@ -169,6 +169,13 @@ impl RuleKind for Gate {
             Some(holds) if !holds.may_hold => self.otherwise.slope(visit),
             _ => Follows::Jumps,
         }
+    }
+
+    fn leaves(&self, bounds: &[Bound], at: &[Exact], visit: &mut dyn FnMut(Slot, Bound)) -> Leaves {
+        let Ok(holds) = self.when.is_met(at) else { return Leaves::Anyhow };
+        let value = if holds { self.value } else { self.otherwise };
+        value.slope(visit);
+        self.when.turns(!holds, bounds, at)
     }
 
     fn because<'s>(&'s self, scene: &Scene<'s>) -> GateBecause<'s> {

@@ -3,11 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Given, Mark, RuleKind, Value};
-use crate::bounds::{Bound, Follows, Steps};
+use crate::bounds::{Bound, Follows, Leaves, Steps};
 use crate::check::{Ranges, Scope};
 use crate::diagnostic::{Findings, Problem, nearest};
 use crate::document::field::record;
 use crate::document::{ById, Word};
+use crate::exact::Exact;
 use crate::expression::Fault;
 use crate::interval::Range;
 use crate::number::Number;
@@ -113,6 +114,13 @@ impl RuleKind for Grade {
             Some(value) => value.slope(visit),
             None => Follows::Jumps,
         }
+    }
+
+    fn leaves(&self, _bounds: &[Bound], at: &[Exact], visit: &mut dyn FnMut(Slot, Bound)) -> Leaves {
+        if let Some(value) = self.values.get(self.of.option_of(at)) {
+            value.slope(visit);
+        }
+        Leaves::option(self.of)
     }
 
     fn because<'s>(&'s self, scene: &Scene<'s>) -> GradeBecause<'s> {

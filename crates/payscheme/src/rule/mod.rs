@@ -26,10 +26,11 @@ pub use tally::{ItemBecause, Limited, Tally, TallyBecause, TallyDoc, TallyItem, 
 pub use value::{Given, Value};
 pub use weighted::{WeightBecause, Weighted, WeightedBecause, WeightedDoc, WeightedItem, WeightedItemDoc};
 
-use crate::bounds::{Bound, Follows};
+use crate::bounds::{Bound, Follows, Leaves};
 use crate::check::{Ranges, Scope};
 use crate::diagnostic::Findings;
 use crate::document::field::one_of;
+use crate::exact::Exact;
 use crate::interval::Range;
 use crate::number::Number;
 use crate::scheme::Slot;
@@ -61,6 +62,11 @@ pub(crate) trait RuleKind: Sized {
     /// How its value follows its operands within their bounds: calls `visit` with how much it changes for each 1
     /// that an operand does, which comes to nothing where it jumps.
     fn slopes(&self, bounds: &[Bound], visit: &mut dyn FnMut(Slot, Bound)) -> Follows;
+    /// What it takes, of a rule that jumps within these bounds, to go another way than with the operands' values `at` a
+    /// point; calls `visit` with the slopes of the way that it goes there.
+    fn leaves(&self, _bounds: &[Bound], _at: &[Exact], _visit: &mut dyn FnMut(Slot, Bound)) -> Leaves {
+        Leaves::Anyhow
+    }
     /// Why it gave its value.
     fn because<'s>(&'s self, scene: &Scene<'s>) -> Self::Because<'s>;
 }
@@ -112,6 +118,15 @@ macro_rules! rules {
 
             pub(crate) fn slopes(&self, bounds: &[Bound], visit: &mut dyn FnMut(Slot, Bound)) -> Follows {
                 match self { $(Self::$name(rule) => rule.slopes(bounds, visit),)* }
+            }
+
+            pub(crate) fn leaves(
+                &self,
+                bounds: &[Bound],
+                at: &[Exact],
+                visit: &mut dyn FnMut(Slot, Bound),
+            ) -> Leaves {
+                match self { $(Self::$name(rule) => rule.leaves(bounds, at, visit),)* }
             }
 
             pub(crate) fn because<'s>(&'s self, scene: &Scene<'s>) -> Because<'s> {

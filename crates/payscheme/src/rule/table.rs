@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::bands::interval;
 use super::{Ends, Given, Mark, RuleKind, Value};
 use crate::amount::Amount;
-use crate::bounds::{Bound, Follows, Trend};
+use crate::bounds::{Bound, Follows, Leaves, Trend};
 use crate::check::{Ranges, Scope};
 use crate::diagnostic::{Findings, Problem, nearest};
 use crate::document::field::record;
@@ -430,6 +430,23 @@ impl RuleKind for Table {
             (Some((_, value)), None) => value.slope(visit),
             _ => Follows::Jumps,
         }
+    }
+
+    fn leaves(&self, _bounds: &[Bound], at: &[Exact], visit: &mut dyn FnMut(Slot, Bound)) -> Leaves {
+        let cells = self.keys.iter().map(|(slot, kind)| match kind {
+            KeyKind::Choice(_) => Cell::Option(slot.option_of(at)),
+            KeyKind::Number(_) => Cell::Number(slot.of(at)),
+        });
+        let cells: Vec<Cell> = cells.collect();
+        let row = (0..self.rows.len()).find(|row| self.fits(*row, &cells)).and_then(|row| self.rows.get(row));
+        let Some((keys, value)) = row else { return Leaves::Anyhow };
+        value.slope(visit);
+        let ways = keys.iter().zip(&self.keys).filter_map(|(key, (slot, _))| match key {
+            Key::Any => None,
+            Key::Option(_) => Some(Leaves::option(*slot)),
+            Key::Interval(interval) => Some(Leaves::interval(*slot, slot.of(at), interval)),
+        });
+        Leaves::Any(ways.collect())
     }
 
     fn because<'s>(&'s self, scene: &Scene<'s>) -> TableBecause<'s> {

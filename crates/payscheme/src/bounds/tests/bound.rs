@@ -1,6 +1,7 @@
 //! Bounds hold every value, trends every pair of values, and a point has the evaluator's value.
 
 use super::{Random, random_month, templates};
+use crate::bounds::Bound;
 use crate::bounds::region::{Moving, Span};
 use crate::exact::Exact;
 use crate::scheme::Slot;
@@ -104,7 +105,11 @@ fn slopes_hold_every_pair() {
                 }
                 let base = point(&mut random);
                 let Ok(value) = moving.at(&base) else { continue };
-                let Some(slopes) = moving.slopes() else { continue };
+                let Some(slopes) = moving.staying(&[(of, Bound::only(Exact::ONE))]) else { continue };
+                // Where a rule can go another way the change can be anything.
+                if !slopes.leaves.is_empty() {
+                    continue;
+                }
                 for _ in 0..POINTS {
                     let steps = point(&mut random);
                     let Ok(other) = moving.at(&steps) else { continue };

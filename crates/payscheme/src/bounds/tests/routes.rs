@@ -241,39 +241,3 @@ fn what_is_reached_and_the_nearest_are_those_of_trying_all() {
     println!("{asked} asked, {reached} reached, else {sides} nearest; {tried} months tried");
     assert!(asked > 2_000 && reached > 1_000 && sides > 700 && tried > 250_000);
 }
-
-#[test]
-#[ignore = "how long it takes"]
-fn all_pairs() {
-    for (id, scheme) in templates() {
-        let of = scheme.pay.or(scheme.score).unwrap();
-        let mut inputs = scheme.defaults();
-        inputs.missing.clear();
-        let free: Vec<usize> = (0..scheme.inputs.len())
-            .filter(|place| scheme.inputs[*place].owner == crate::document::Owner::Month)
-            .collect();
-        let effort: Vec<Exact> = (0..scheme.inputs.len())
-            .map(|place| Exact::ratio(1, i128::from(Axis::of(&scheme, place).unwrap().last)).unwrap())
-            .collect();
-        let Ok(now) = scheme.evaluate(&inputs) else { continue };
-        let now = now.pay().or(now.score()).unwrap().value;
-        for gain in [1, 50, 100, 300, 1000] {
-            let at = now.checked_add(Exact::int(gain)).unwrap();
-            for within in [Interval { low: Some(End { at, closed: true }), high: None }, Interval::closed(at, at)] {
-                let started = std::time::Instant::now();
-                let mut budget = 1_000_000;
-                let wanted = Wanted { of, within: &within, free: &free, effort: &effort, largest: 2, limit: 8 };
-                let routes = cheapest(&scheme, &inputs, wanted, &mut budget).unwrap();
-                let taken = started.elapsed();
-                let sizes: Vec<usize> = routes.routes.iter().map(|route| route.moves.len()).collect();
-                println!(
-                    "{id}: {} free, +{gain}{}: {taken:?}, {} evaluations, {sizes:?} {}",
-                    free.len(),
-                    if within.high.is_some() { " exactly" } else { "" },
-                    1_000_000 - budget,
-                    if routes.complete { "" } else { "NOT COMPLETE" }
-                );
-            }
-        }
-    }
-}
