@@ -277,15 +277,14 @@ fn how_far_a_line_is_taken_apart() {
         line("allowance", true, "formula = 'near + far'"),
         // What counts something else is no part of a sum of yuan.
         line("thousands", false, "formula = 'sales / 1000 yuan'").replace("'yuan'\nrule", "'number'\nrule"),
-        line("prize", false, "formula = 'thousands * 10 yuan'"),
-        line("pay", true, "formula = 'wages + allowance + prize'"),
+        line("pay", true, "formula = 'wages + allowance + thousands * 10 yuan'"),
     ];
     let scheme = own("far", &lines.concat());
     let month = |sales, pool| statement(&scheme, &[("salary", "2000"), ("sales", sales), ("pool", pool)]);
     // 2000 + 200 + 50 + 25 + 10 × 10, and 2000 + 400 + 100 + 50 + 20 × 10.
     let pay = Bridge::between(&month("10000", "100"), &month("20000", "200"), "pay").unwrap();
     adds_up(&pay);
-    assert_eq!(changes(&pay), ["commission 200 400 200", "allowance 75 150 75", "prize 100 200 100"]);
+    assert_eq!(changes(&pay), ["commission 200 400 200", "allowance 75 150 75", "pay:rest 100 200 100"]);
     // Asked for by itself, it is.
     let allowance = Bridge::between(&month("0", "100"), &month("0", "200"), "allowance").unwrap();
     assert_eq!(changes(&allowance), ["near 50 100 50", "far 25 50 25"]);
