@@ -252,15 +252,61 @@ fn two_schemes() {
         ]
         .concat(),
     );
-    let month = [("salary", "3000"), ("sales", "20000"), ("pool", "100")];
-    // 3000 + 400 − 100 = 3300, and 400 + 3500 + 50 = 3950.
-    let pay = Bridge::between(&statement(&old, &month), &statement(&new, &month), "pay").unwrap();
+    let month = |salary| [("salary", salary), ("sales", "20000"), ("pool", "100")];
+    // 3000 + 400 − 100 = 3300, and 400 + 3700 + 50 = 4150.
+    let pay = Bridge::between(&statement(&old, &month("3000")), &statement(&new, &month("3200")), "pay").unwrap();
     adds_up(&pay);
-    assert_eq!(pay.change.amount.to_string(), "650");
+    assert_eq!(pay.change.amount.to_string(), "850");
     let lines: Vec<&str> = pay.rows.iter().map(|row| row.line.as_str()).collect();
     // As the new scheme has them, then what only the old one has.
     assert_eq!(lines, ["commission", "base", "half_pool", "fines"]);
-    assert_eq!(changes(&pay), ["base 3000 3500 500", "half_pool none 50 50", "fines -100 none 100"]);
+    // The old base is the salary and the new one isn't, so the salary doesn't tell why.
+    assert_eq!(because(&pay, "base"), Vec::<String>::new());
+    assert_eq!(changes(&pay), ["base 3000 3700 700", "half_pool none 50 50", "fines -100 none 100"]);
+}
+
+#[test]
+fn how_far_a_line_is_taken_apart() {
+    let lines = [
+        line("base", true, "formula = 'salary'"),
+        line("commission", true, "formula = 'sales * 2%'"),
+        // A subtotal of the payslip, and a line of it that only steps in between lead to.
+        line("wages", true, "formula = 'base + commission'"),
+        line("near", false, "formula = 'pool / 2'"),
+        line("far", false, "formula = 'pool / 4'"),
+        line("allowance", true, "formula = 'near + far'"),
+        // What counts something else is no part of a sum of yuan.
+        line("thousands", false, "formula = 'sales / 1000 yuan'").replace("'yuan'\nrule", "'number'\nrule"),
+        line("pay", true, "formula = 'wages + allowance + thousands * 10 yuan'"),
+    ];
+    let scheme = own("far", &lines.concat());
+    let month = |sales, pool| statement(&scheme, &[("salary", "2000"), ("sales", sales), ("pool", pool)]);
+    // 2000 + 200 + 50 + 25 + 10 × 10, and 2000 + 400 + 100 + 50 + 20 × 10.
+    let pay = Bridge::between(&month("10000", "100"), &month("20000", "200"), "pay").unwrap();
+    adds_up(&pay);
+    assert_eq!(changes(&pay), ["commission 200 400 200", "allowance 75 150 75", "pay:rest 100 200 100"]);
+    // Asked for by itself, it is.
+    let allowance = Bridge::between(&month("0", "100"), &month("0", "200"), "allowance").unwrap();
+    assert_eq!(changes(&allowance), ["near 50 100 50", "far 25 50 25"]);
+}
+
+#[test]
+fn another_way_of_a_gate_is_the_change_of_its_line() {
+    let lines = [
+        line("base", true, "formula = 'salary'"),
+        line("low", true, "formula = 'sales * 1%'"),
+        line("high", true, "formula = 'sales * 2%'"),
+        line("due", true, "gate = { value = 'high', when = 'sales >= 20000 yuan', otherwise = 'low' }"),
+        line("pay", true, "formula = 'base + due'"),
+    ];
+    let scheme = own("gate", &lines.concat());
+    let [low, high, higher] = ["10000", "20000", "30000"].map(|sales| statement(&scheme, &[("sales", sales)]));
+    let pay = Bridge::between(&low, &high, "pay").unwrap();
+    adds_up(&pay);
+    assert_eq!(changes(&pay), ["due 100 400 300"]);
+    assert_eq!(because(&pay, "due"), ["due false true", "sales 10000 20000"]);
+    // The same way on both sides leads to the line that it passes on.
+    assert_eq!(changes(&Bridge::between(&high, &higher, "pay").unwrap()), ["high 400 600 200"]);
 }
 
 /// A guarantee written as a top-up lacks what was earned, so it stays whole; written as the greater of two it is the

@@ -109,6 +109,15 @@ mod tests {
     }
 
     #[test]
+    fn the_same_takes_what_its_side_alone_has() {
+        // Two thirds of a fen are a fen. On the first side nothing else could take it.
+        let pairs = [(of(2, 300), of(2, 300)), (Exact::ZERO, of(1, 300))];
+        let (pairs, sums) = shown(&pairs, (of(2, 300), of(3, 300)), Unit::Yuan).unwrap();
+        assert_eq!(pairs, [(of(1, 100), of(1, 100)), (Exact::ZERO, Exact::ZERO)]);
+        assert_eq!(sums, (of(1, 100), of(1, 100)));
+    }
+
+    #[test]
     fn places_are_those_that_all_figures_need() {
         let finer = [(of(12_345, 1000), of(1, 1))];
         assert_eq!(shown(&finer, finer[0], Unit::Yuan).unwrap().0, finer);
