@@ -3,7 +3,8 @@
 use std::io::ErrorKind;
 use std::path::Path;
 
-use payscheme::{Diagnostic, EvalError, InputError, Scheme};
+use payscheme::{Diagnostic, EvalError, InputError, Scheme, TargetError};
+use payscheme_words::answers::target_error;
 use payscheme_words::{Language, eval_error, input_error};
 use serde::Serialize;
 
@@ -108,6 +109,16 @@ pub(crate) enum GivenError {
     Eval(EvalError),
     Read(ReadError),
     File(FileError),
+    Target(TargetError),
+    Effort(EffortError),
+}
+
+/// What is wrong with an effort. The JSON tag `code` is stable.
+#[derive(Debug, Serialize)]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub(crate) enum EffortError {
+    /// It isn't a number above 0.
+    EffortNotAboveZero { name: String, text: String },
 }
 
 /// What is wrong with a file of inputs. The JSON tag `code` is stable.
@@ -204,6 +215,22 @@ impl GivenError {
             Self::Eval(error) => eval_error(language, error, scheme),
             Self::Read(error) => error.words(language),
             Self::File(error) => error.words(language),
+            Self::Target(error) => target_error(language, error, scheme),
+            Self::Effort(error) => error.words(language),
+        }
+    }
+}
+
+impl EffortError {
+    fn words(&self, language: Language) -> String {
+        let Self::EffortNotAboveZero { name, text } = self;
+        match language {
+            Language::Zh => format!("「{name}」的难度要是大于 0 的数，「{text}」不是；不想变就用 --lock {name}"),
+            Language::En => {
+                format!(
+                    "the effort for “{name}” must be a number above 0, and “{text}” is not; to keep it, --lock {name}"
+                )
+            }
         }
     }
 }

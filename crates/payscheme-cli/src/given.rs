@@ -81,7 +81,7 @@ fn with_suggestion(scheme: &Scheme, error: InputError) -> InputError {
 }
 
 /// The id of what is labelled so, or of the only one whose label has the word in it.
-fn labelled<'s>(word: &str, labels: impl Iterator<Item = (&'s str, &'s Text)> + Clone) -> Option<String> {
+pub(crate) fn labelled<'s>(word: &str, labels: impl Iterator<Item = (&'s str, &'s Text)> + Clone) -> Option<String> {
     let says =
         |label: &Text, says: fn(&str, &str) -> bool| Language::ALL.iter().any(|each| says(each.pick(label), word));
     let id = |(id, _): (&str, &Text)| id.to_owned();

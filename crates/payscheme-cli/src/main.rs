@@ -1,5 +1,5 @@
 //! The command `payscheme`: lists, shows, checks and evaluates pay schemes, for one
-//! agent, a team, or over months, and compares payslips.
+//! agent, a team, or over months, compares payslips, and answers what it takes to be paid more.
 //!
 //! Exit codes: 0 fine, 1 the scheme or an input is wrong, 2 wrong usage.
 
@@ -7,21 +7,26 @@ mod arguments;
 mod bridge;
 mod check;
 mod columns;
+mod curve;
 mod eval;
 mod failure;
 mod given;
 mod list;
 mod months;
+mod named;
+mod near;
 mod payslip;
 mod report;
 mod result_file;
 mod schema;
 mod screen;
 mod show;
+mod solve;
 mod source;
 mod table_file;
 mod table_run;
 mod team;
+mod told;
 mod usage;
 
 use std::process::ExitCode;
@@ -40,7 +45,9 @@ fn main() -> ExitCode {
         Task::List { words } => list::list(&mut screen, &words),
         Task::Show { scheme } => show::show(&mut screen, &scheme),
         Task::Check { scheme } => check::check(&mut screen, &scheme),
-        Task::Eval { scheme, given } => eval::eval(&mut screen, &scheme, &given),
+        Task::Eval { scheme, given, near } => eval::eval(&mut screen, &scheme, &given, near),
+        Task::Solve(task) => solve::solve(&mut screen, &task),
+        Task::Curve(task) => curve::curve(&mut screen, &task),
         Task::Team(task) => team::team(&mut screen, &task),
         Task::Months(task) => months::months(&mut screen, &task),
         Task::Bridge(task) => bridge::bridge(&mut screen, &task),

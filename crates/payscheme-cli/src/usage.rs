@@ -50,7 +50,10 @@ impl Stop {
             ErrorKind::InvalidValue if value.is_empty() => format!("{argument} 后面要有值"),
             ErrorKind::InvalidValue => format!("{argument} 不能是 {value}"),
             ErrorKind::ValueValidation => format!("{argument} 不能写成 {value}"),
-            ErrorKind::ArgumentConflict => format!("{argument} 不能重复使用"),
+            ErrorKind::ArgumentConflict => match get(ContextKind::PriorArg) {
+                prior if prior.is_empty() || prior == argument => format!("{argument} 不能重复使用"),
+                prior => format!("{argument} 和 {prior} 不能一起用"),
+            },
             _ => return self.error.to_string(),
         };
         let valid = get(ContextKind::ValidValue);

@@ -6,6 +6,8 @@ use clap::{Arg, ArgAction, Command, ValueHint, value_parser};
 use clap_complete::Shell;
 use payscheme_words::Language;
 
+use super::answers;
+
 /// The command with all its arguments.
 pub(super) fn command(language: Language) -> Command {
     let say = |zh: &'static str, en: &'static str| match language {
@@ -30,6 +32,27 @@ pub(super) fn command(language: Language) -> Command {
     let sub = |name: &'static str, about: &'static str| Command::new(name).about(about).help_template(template);
     let pair = |id: &'static str, value: &'static str| {
         Arg::new(id).long(id).value_name(value).action(ArgAction::Append).value_parser(parse_pair).help_heading(options)
+    };
+    // What one month is given by.
+    let month = |command: Command| {
+        command
+            .arg(scheme.clone())
+            .arg(pair("set", "NAME=VALUE").help(say(
+                "设定指标：数字（百分比写 6.5）或选项名称；可多次使用",
+                "Set an input: a number (6.5 for 6.5%) or an option's id; can be repeated",
+            )))
+            .arg(
+                Arg::new("input")
+                    .long("input")
+                    .value_name("FILE")
+                    .value_hint(ValueHint::FilePath)
+                    .help_heading(options)
+                    .help(say(
+                        "从 JSON 文件读取指标和口径；- 表示标准输入；--set 优先",
+                        "Read inputs and readings from a JSON file; - is stdin; --set comes after it",
+                    )),
+            )
+            .arg(pair("reading", "NAME=OPTION").help(say("选择口径；可多次使用", "Choose a reading; can be repeated")))
     };
     let table = |command: Command, name: &'static str, set: &'static str, after: &'static str| {
         command
@@ -167,31 +190,26 @@ pub(super) fn command(language: Language) -> Command {
                 .arg(scheme.clone()),
             sub("check", say("检查方案文件，一次列出所有问题", "Check a scheme and report every problem at once"))
                 .arg(scheme.clone()),
-            sub("eval", say("按指标算出工资条", "Work out the payslip for these inputs"))
-                .arg(scheme.clone())
-                .arg(pair("set", "NAME=VALUE").help(say(
-                    "设定指标：数字（百分比写 6.5）或选项名称；可多次使用",
-                    "Set an input: a number (6.5 for 6.5%) or an option's id; can be repeated",
+            month(sub("eval", say("按指标算出工资条", "Work out the payslip for these inputs")))
+                .arg(Arg::new("near").long("near").action(ArgAction::SetTrue).help_heading(options).help(say(
+                    "也列出差一点：每个数离下一档多远，过去了多多少",
+                    "Also list near misses: how far each figure is from the next band, and what that is worth",
                 )))
-                .arg(
-                    Arg::new("input")
-                        .long("input")
-                        .value_name("FILE")
-                        .value_hint(ValueHint::FilePath)
-                        .help_heading(options)
-                        .help(say(
-                            "从 JSON 文件读取指标和口径；- 表示标准输入；--set 优先",
-                            "Read inputs and readings from a JSON file; - is stdin; --set comes after it",
-                        )),
-                )
-                .arg(
-                    pair("reading", "NAME=OPTION")
-                        .help(say("选择口径；可多次使用", "Choose a reading; can be repeated")),
-                )
                 .after_help(say(
                     "例：payscheme eval aftersales-130 --set late=1 --set refund_rate=6.5",
                     "Example: payscheme eval aftersales-130 --set late=1 --set refund_rate=6.5",
                 )),
+            answers::solve(
+                language,
+                month(sub("solve", say("要达到目标，该怎么变", "What it takes to reach a target"))),
+            ),
+            answers::curve(
+                language,
+                month(sub(
+                    "curve",
+                    say("一行随一个指标怎么变，逐段列出", "How a line goes along an input, piece by piece"),
+                )),
+            ),
             table(
                 sub("team", say("按表算出团队每个人的工资", "Work out the pay of a team's members from a table")),
                 "MEMBERS",
@@ -271,7 +289,7 @@ pub(super) fn command(language: Language) -> Command {
 }
 
 /// `NAME=VALUE`; blanks around either are no part of it.
-fn parse_pair(text: &str) -> Result<(String, String), String> {
+pub(super) fn parse_pair(text: &str) -> Result<(String, String), String> {
     match text.split_once('=') {
         Some((name, value)) if !name.trim().is_empty() => Ok((name.trim().to_owned(), value.trim().to_owned())),
         _ => Err("NAME=VALUE".to_owned()),

@@ -1,5 +1,6 @@
 //! The command's arguments, with their help in both languages.
 
+mod answers;
 mod command;
 
 use std::ffi::OsString;
@@ -10,8 +11,10 @@ use clap_complete::Shell;
 use payscheme_words::Language;
 
 use crate::bridge::BridgeTask;
+use crate::curve::CurveTask;
 use crate::given::Given;
 use crate::result_file::Encoding;
+use crate::solve::SolveTask;
 use crate::table_run::{TableTask, would_overwrite};
 use crate::usage::Stop;
 use command::command;
@@ -29,7 +32,9 @@ pub(crate) enum Task {
     List { words: Vec<String> },
     Show { scheme: String },
     Check { scheme: String },
-    Eval { scheme: String, given: Given },
+    Eval { scheme: String, given: Given, near: bool },
+    Solve(SolveTask),
+    Curve(CurveTask),
     Team(TableTask),
     Months(TableTask),
     Bridge(BridgeTask),
@@ -73,10 +78,20 @@ pub(crate) fn completions(shell: Shell) -> String {
 /// What can't be asked for together, in both languages.
 fn conflict(task: &Task) -> Option<(String, String)> {
     match task {
-        Task::Eval { scheme, given } if scheme == "-" && given.file.as_deref() == Some("-") => Some((
-            "方案和指标不能都从标准输入读取".to_owned(),
-            "the scheme and the inputs can't both come from stdin".to_owned(),
-        )),
+        Task::Eval { scheme, given, .. }
+        | Task::Solve(SolveTask { scheme, given, .. })
+        | Task::Curve(CurveTask { scheme, given, .. })
+            if scheme == "-" && given.file.as_deref() == Some("-") =>
+        {
+            Some((
+                "方案和指标不能都从标准输入读取".to_owned(),
+                "the scheme and the inputs can't both come from stdin".to_owned(),
+            ))
+        }
+        Task::Solve(task) => {
+            let name = task.lock.iter().find(|name| task.free.contains(name))?;
+            Some((format!("{name} 不能又锁住又放开"), format!("{name} can't be both locked and free")))
+        }
         Task::Bridge(BridgeTask { files: [a, b], .. }) if a == "-" && b == "-" => Some((
             "两张工资条不能都从标准输入读取".to_owned(),
             "the two payslips can't both come from stdin".to_owned(),
@@ -101,13 +116,23 @@ fn task(matches: &ArgMatches) -> Option<Task> {
     let word = |id: &str| matches.get_one::<String>(id).cloned();
     let scheme = || word("scheme");
     Some(match name {
-        "list" => Task::List { words: matches.get_many::<String>("words").into_iter().flatten().cloned().collect() },
+        "list" => Task::List { words: texts(matches, "words") },
         "show" => Task::Show { scheme: scheme()? },
         "check" => Task::Check { scheme: scheme()? },
-        "eval" => Task::Eval {
+        "eval" => Task::Eval { scheme: scheme()?, given: given(matches), near: matches.get_flag("near") },
+        "solve" => Task::Solve(SolveTask {
             scheme: scheme()?,
-            given: Given { file: word("input"), inputs: pairs(matches, "set"), readings: pairs(matches, "reading") },
-        },
+            given: given(matches),
+            target: word("target"),
+            lock: texts(matches, "lock"),
+            free: texts(matches, "free"),
+            effort: pairs(matches, "effort"),
+            most: matches.get_one::<u8>("most").map(|most| usize::from(*most)),
+            routes: matches.get_one::<u16>("routes").map(|routes| usize::from(*routes)),
+        }),
+        "curve" => {
+            Task::Curve(CurveTask { scheme: scheme()?, given: given(matches), over: word("over")?, line: word("line") })
+        }
         "team" => Task::Team(table_task(matches)?),
         "months" => Task::Months(table_task(matches)?),
         "bridge" => Task::Bridge(BridgeTask { files: [word("a")?, word("b")?], of: word("of")? }),
@@ -133,6 +158,19 @@ fn table_task(matches: &ArgMatches) -> Option<TableTask> {
         verbose: matches.get_flag("verbose"),
         ids_as_headers: word("headers").is_some_and(|headers| headers == "id"),
     })
+}
+
+/// What is given for one month.
+fn given(matches: &ArgMatches) -> Given {
+    Given {
+        file: matches.get_one::<String>("input").cloned(),
+        inputs: pairs(matches, "set"),
+        readings: pairs(matches, "reading"),
+    }
+}
+
+fn texts(matches: &ArgMatches, name: &str) -> Vec<String> {
+    matches.get_many::<String>(name).into_iter().flatten().cloned().collect()
 }
 
 fn pairs(matches: &ArgMatches, name: &str) -> Vec<(String, String)> {

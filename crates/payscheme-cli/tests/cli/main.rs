@@ -3,10 +3,13 @@
 
 mod bridge;
 mod command;
+mod curve;
 mod diagnostics;
 mod lists;
 mod messy_tables;
 mod months;
+mod near;
 mod run;
+mod solve;
 mod table_files;
 mod team;
