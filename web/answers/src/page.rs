@@ -105,6 +105,34 @@ pub fn on_figure(callback: impl Fn(String) + 'static) {
     listener.forget();
 }
 
+/// The lines of the payslip that are open.
+#[must_use]
+pub fn open_lines() -> Vec<String> {
+    let Ok(open) = document().query_selector_all("[data-why]") else { return Vec::new() };
+    let open = (0..open.length()).filter_map(|index| open.get(index)?.dyn_into::<Element>().ok());
+    open.filter_map(|line| line.get_attribute("data-why")).collect()
+}
+
+/// Where the working of an open line goes.
+#[must_use]
+pub fn working(line: &str) -> Option<Element> {
+    place(&["why-", line].concat())
+}
+
+/// Calls back when a line of the payslip is opened or closed, with those that are open then.
+pub fn on_line(callback: impl Fn(Vec<String>) + 'static) {
+    let callback = Rc::new(callback);
+    let listener = gloo::events::EventListener::new(&document(), "click", move |event| {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        if target.and_then(|target| target.closest(".line > button").ok().flatten()).is_some() {
+            let callback = Rc::clone(&callback);
+            // The page has drawn the line by then.
+            Timeout::new(0, move || callback(open_lines())).forget();
+        }
+    });
+    listener.forget();
+}
+
 /// Puts the focus on the element with this id and brings it into sight.
 pub fn focus(id: &str) {
     if let Some(element) = place(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {

@@ -176,7 +176,9 @@ impl Calculation {
         Some(inputs)
     }
 
-    fn draft(&self, id: &str) -> Option<&Draft> {
+    /// What is being typed into a field.
+    #[must_use]
+    pub fn draft(&self, id: &str) -> Option<&Draft> {
         self.drafts.iter().find(|draft| draft.input == id)
     }
 

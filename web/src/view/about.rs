@@ -6,7 +6,7 @@ use yew::prelude::{Html, html};
 use super::Context;
 
 /// Its name and how it pays; whom it suits, its traps and its source when opened.
-pub(super) fn about(context: &Context) -> Html {
+pub(super) fn about(context: &Context, _: usize) -> Html {
     let (words, language) = (context.words(), context.language());
     let about = context.state().calculation.scheme().about();
     let tags = about.purposes.iter().map(|purpose| wording::purpose(language, *purpose));

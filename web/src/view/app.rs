@@ -9,6 +9,7 @@ use super::Context;
 use super::about::about;
 use super::form::form;
 use super::joined;
+use super::part::{Part, Shows};
 use super::payslip::Payslip;
 use super::picker::Picker;
 use super::readings::readings;
@@ -80,8 +81,8 @@ pub fn app(props: &AppProps) -> Html {
             { reports(&context) }
             <main class="desk">
                 <div class="work">
-                    <Picker ..context.clone() />
-                    { about(&context) }
+                    <Picker context={context.clone()} />
+                    <Part context={context.clone()} shows={Shows::of(&context)} draw={about as fn(&Context, usize) -> Html} />
                     { form(&context) }
                     <div id="curve"></div>
                     { readings(&context) }

@@ -1,11 +1,12 @@
 //! The figures, by who or what decides them.
 
-use payscheme::{Input, Owner};
+use payscheme::{Exact, Input, Owner, Statement};
 use payscheme_words as wording;
 use yew::prelude::{Callback, Html, html};
 
 use super::Context;
-use super::field::field;
+use super::field::{field, worth_of_options};
+use super::part::{Part, Shows};
 use crate::state::Action;
 
 /// The order in which figures are asked for; what the shop decides comes last, as it changes least.
@@ -16,6 +17,7 @@ pub(super) fn form(context: &Context) -> Html {
     let words = context.words();
     let calculation = &context.state().calculation;
     let in_use = calculation.scheme().inputs_in_use(calculation.inputs().readings());
+    let statement = calculation.scheme().evaluate(calculation.shown()).ok();
     let send = context.send.clone();
     let reset = Callback::from(move |_| send.emit(Action::Reset));
     html! {
@@ -24,20 +26,33 @@ pub(super) fn form(context: &Context) -> Html {
                 <h2 id="figures">{ words.figures }</h2>
                 <button type="button" class="plain" onclick={reset} data-testid="reset">{ words.reset }</button>
             </div>
-            { for ORDER.iter().map(|owner| part(context, *owner, &in_use)) }
+            { for ORDER.iter().map(|owner| part(context, *owner, &in_use, statement.as_ref())) }
         </section>
     }
 }
 
-fn part(context: &Context, owner: Owner, in_use: &[bool]) -> Html {
-    let scheme = context.state().calculation.scheme();
-    let inputs = scheme.inputs().iter().zip(in_use);
-    let inputs: Vec<(&Input, &bool)> = inputs.filter(|(input, _)| input.owner == owner).collect();
+fn part(context: &Context, owner: Owner, in_use: &[bool], statement: Option<&Statement<'_>>) -> Html {
+    let calculation = &context.state().calculation;
+    let scheme = calculation.scheme();
+    let inputs = scheme.inputs().iter().enumerate();
+    let inputs: Vec<(usize, &Input)> = inputs.filter(|(_, input)| input.owner == owner).collect();
     if inputs.is_empty() {
         return Html::default();
     }
     let name = wording::owner(context.language(), owner);
-    let fields = || inputs.iter().map(|(input, in_use)| field(context, input, **in_use)).collect::<Html>();
+    let one = |(place, input): &(usize, &Input)| {
+        let mut shows = Shows::of(context);
+        shows.draft = calculation.draft(&input.id).cloned();
+        shows.values = worth_of_options(statement, input);
+        shows.values.push(calculation.inputs().value(*place));
+        // What makes it idle.
+        shows.values.push(in_use.get(*place).map(|in_use| Exact::int((*in_use).into())));
+        html! {
+            <Part key={input.id.clone()} context={context.clone()} place={*place} {shows}
+                draw={field as fn(&Context, usize) -> Html} />
+        }
+    };
+    let fields = || inputs.iter().map(one).collect::<Html>();
     // Keyed by the scheme, so that another scheme's fields are new ones.
     let key = [scheme.about().id.as_str(), owner.id()].concat();
     if owner == Owner::Shop {

@@ -6,11 +6,11 @@ mod awaited;
 mod field;
 mod form;
 mod line;
+mod part;
 mod payslip;
 mod picker;
 mod readings;
 mod reports;
-mod rule;
 mod segments;
 
 use payscheme_templates::Label;

@@ -1,6 +1,6 @@
 //! The payslip: the sheet with its groups, subtotals and total. On a phone it is pulled up from the bottom.
 
-use payscheme::{Scheme, Tone};
+use payscheme::{Scheme, Statement, Tone};
 use payscheme_words as wording;
 use yew::prelude::{Callback, Html, KeyboardEvent, MouseEvent, classes, component, html, use_state};
 
@@ -104,31 +104,36 @@ pub fn payslip(context: &Context) -> Html {
                     <p class={match notice.tone { Tone::Info => "notice", Tone::Warning => "notice warning" }}
                         data-testid={joined("notice", notice.id)}>{ language.pick(notice.text) }</p>
                 }) }
-                { for (0..scheme.groups().len()).map(|group| part(context, scheme, group)) }
+                { for (0..scheme.groups().len()).map(|group| part(language, &statement, group)) }
             </div>
         </aside>
     }
 }
 
 /// One part of the payslip: its lines, each below the steps that lead to it.
-fn part(context: &Context, scheme: &Scheme, group: usize) -> Html {
+fn part(language: wording::Language, statement: &Statement<'_>, group: usize) -> Html {
+    let scheme = statement.scheme();
     let Some(heading) = scheme.groups().get(group) else { return Html::default() };
     let mut rows = Vec::new();
     let mut total = Vec::new();
     for place in order(scheme) {
-        let Some(line) = scheme.lines().get(place.line) else { continue };
+        let (Some(line), Some(amount)) = (scheme.lines().get(place.line), statement.value(place.line)) else {
+            continue;
+        };
         if place.group != group {
             continue;
         }
+        let (label, value) = (language.pick(&line.label).to_owned(), wording::amount(language, amount));
+        let is_total = heading.total == Some(place.line);
         let row = html! {
-            <PayslipLine key={line.id.clone()} context={context.clone()} place={place.line}
-                is_step={line.group.is_none()} is_total={heading.total == Some(place.line)} />
+            <PayslipLine key={line.id.clone()} id={line.id.clone()} {label} {value}
+                is_minus={amount.value.is_negative()} is_step={line.group.is_none()} {is_total} />
         };
-        if heading.total == Some(place.line) { total.push(row) } else { rows.push(row) }
+        if is_total { total.push(row) } else { rows.push(row) }
     }
     html! {
         <section class="group" key={heading.id.clone()}>
-            <h3>{ context.language().pick(&heading.label) }</h3>
+            <h3>{ language.pick(&heading.label) }</h3>
             <ul>{ for rows }{ for total }</ul>
         </section>
     }

@@ -7,8 +7,8 @@ use payscheme_words as wording;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 use yew::prelude::{
-    Callback, Html, InputEvent, KeyboardEvent, TargetCast, classes, component, html, use_effect_with, use_node_ref,
-    use_state,
+    Callback, Html, InputEvent, KeyboardEvent, Properties, TargetCast, classes, component, html, use_effect_with,
+    use_node_ref, use_state,
 };
 
 use super::Context;
@@ -30,9 +30,26 @@ struct Opened {
     query: String,
 }
 
+/// The page's state, of which the picker shows only a part.
+#[derive(Clone, Debug, Properties)]
+pub(super) struct PickerProps {
+    pub(super) context: Context,
+}
+
+impl PartialEq for PickerProps {
+    fn eq(&self, other: &Self) -> bool {
+        let shown = |props: &Self| {
+            let state = props.context.state();
+            (state.language, state.chosen(), state.library().missing().len(), state.awaited.clone())
+        };
+        shown(self) == shown(other)
+    }
+}
+
 /// All built-in schemes.
 #[component(Picker)]
-pub fn picker(context: &Context) -> Html {
+pub(super) fn picker(props: &PickerProps) -> Html {
+    let context = &props.context;
     let (words, language) = (context.words(), context.language());
     let opened = use_state(|| None::<Opened>);
     let root = use_node_ref();

@@ -1,11 +1,12 @@
 //! The readings: what the source leaves open, and what each choice is worth.
 
-use payscheme::{Amount, Reading};
+use payscheme::{Amount, Choice, Exact, Reading};
 use payscheme_words as wording;
 use yew::prelude::{Callback, Html, html};
 
 use super::Context;
 use super::joined;
+use super::part::{Part, Shows};
 use super::segments::{Group, letters, segments};
 use crate::state::Action;
 
@@ -20,20 +21,37 @@ pub(super) fn readings(context: &Context) -> Html {
         <section class="readings" aria-labelledby="readings">
             <h2 id="readings">{ words.readings }</h2>
             <p class="quiet">{ words.readings_note }</p>
-            { for scheme.readings().iter().enumerate().map(|(place, reading)| card(context, place, reading)) }
+            { for scheme.readings().iter().enumerate().map(|(place, reading)| {
+                let mut shows = Shows::of(context);
+                shows.values = reading.options.iter().map(|option| Some(difference(context, reading, option)?.value)).collect();
+                shows.values.push(chosen(context, place).and_then(|chosen| i64::try_from(chosen).ok()).map(Exact::int));
+                html! {
+                    <Part key={reading.id.clone()} context={context.clone()} {place} {shows}
+                        draw={card as fn(&Context, usize) -> Html} />
+                }
+            }) }
         </section>
     }
 }
 
-fn card(context: &Context, place: usize, reading: &Reading) -> Html {
+/// The place of the option chosen.
+fn chosen(context: &Context, place: usize) -> Option<usize> {
+    context.state().calculation.inputs().readings().get(place).copied()
+}
+
+fn card(context: &Context, place: usize) -> Html {
     let (words, language) = (context.words(), context.language());
-    let calculation = &context.state().calculation;
-    let chosen = calculation.inputs().readings().get(place).copied();
+    let Some(reading) = context.state().calculation.scheme().readings().get(place) else { return Html::default() };
+    let chosen = chosen(context, place);
     let worth = |place: usize| {
         if chosen == Some(place) {
             return Some(words.in_use.to_owned());
         }
-        difference(context, &reading.id, &reading.options.get(place)?.id)
+        let difference = difference(context, reading, reading.options.get(place)?)?;
+        if difference.value.is_zero() {
+            return Some(words.same.to_owned());
+        }
+        Some(wording::signed_amount(language, difference))
     };
     let choose = {
         let (send, id) = (context.send.clone(), reading.id.clone());
@@ -52,7 +70,7 @@ fn card(context: &Context, place: usize, reading: &Reading) -> Html {
         chosen,
     };
     html! {
-        <div class="reading" key={reading.id.clone()}>
+        <div class="reading">
             <p class="label" id={label}>{ language.pick(&reading.label) }</p>
             { segments(context, &group, &worth, &choose) }
             <p class="help">{ language.pick(&reading.why) }</p>
@@ -61,7 +79,7 @@ fn card(context: &Context, place: usize, reading: &Reading) -> Html {
 }
 
 /// What the pay (or, without one, the score) would change by under another option.
-fn difference(context: &Context, reading: &str, option: &str) -> Option<String> {
+fn difference(context: &Context, reading: &Reading, option: &Choice) -> Option<Amount> {
     let calculation = &context.state().calculation;
     if calculation.is_stale() {
         return None;
@@ -71,10 +89,6 @@ fn difference(context: &Context, reading: &str, option: &str) -> Option<String> 
         let statement = scheme.evaluate(inputs).ok()?;
         statement.pay().or(statement.score())
     };
-    let (now, then) = (result(calculation.shown())?, result(&calculation.under(reading, option)?)?);
-    let value = then.value.checked_sub(now.value)?;
-    if value.is_zero() {
-        return Some(context.words().same.to_owned());
-    }
-    Some(wording::signed_amount(context.language(), Amount { value, unit: now.unit }))
+    let (now, then) = (result(calculation.shown())?, result(&calculation.under(&reading.id, &option.id)?)?);
+    Some(Amount { value: then.value.checked_sub(now.value)?, unit: now.unit })
 }

@@ -44,6 +44,8 @@ pub struct State {
     pub efforts: Efforts,
     /// A route that was taken and can be given back.
     pub taken: Option<Taken>,
+    /// The lines of the payslip that are open.
+    pub open: Vec<String>,
     files: Files,
     library: Library,
 }
@@ -62,6 +64,8 @@ pub struct Taken {
 pub enum Action {
     /// The page shows other figures, or speaks another language.
     Follow(Shown),
+    /// These lines of the payslip are open.
+    Open(Vec<String>),
     /// A figure of the payslip was touched: `pay` or `score`.
     Touch(String),
     /// Open or close the targets.
@@ -98,6 +102,7 @@ impl State {
             offers: None,
             efforts: Efforts::default(),
             taken: None,
+            open: Vec::new(),
             files,
             library: Library::default(),
         }
@@ -107,6 +112,7 @@ impl State {
     pub fn apply(&mut self, action: Action) {
         match action {
             Action::Follow(shown) => self.follow(&shown),
+            Action::Open(lines) => self.open = lines,
             Action::Touch(figure) => self.aim.touch(&figure),
             Action::Want(figure) => {
                 self.aim.figure = figure;

@@ -6,6 +6,7 @@ use super::Context;
 use super::aim::AimPanel;
 use super::chart::ChartPanel;
 use super::near::NearMisses;
+use super::why::Workings;
 use crate::page;
 use crate::state::{Action, Shared, State};
 
@@ -23,7 +24,9 @@ pub(super) fn app() -> Html {
             page::shown().into_iter().for_each(|shown| send.emit(Action::Follow(shown)));
             let followed = send.clone();
             page::follow(move |shown| followed.emit(Action::Follow(shown)));
-            page::on_figure(move |figure| send.emit(Action::Touch(figure)));
+            let touched = send.clone();
+            page::on_figure(move |figure| touched.emit(Action::Touch(figure)));
+            page::on_line(move |open| send.emit(Action::Open(open)));
         }
     });
     let context = Context { state: Shared::clone(&state), send };
@@ -31,6 +34,7 @@ pub(super) fn app() -> Html {
     html! {
         <>
             <NearMisses ..context.clone() />
+            <Workings ..context.clone() />
             { placed("aim", html! { <AimPanel ..context.clone() /> }) }
             { placed("curve", html! { <ChartPanel ..context.clone() /> }) }
         </>

@@ -9,6 +9,7 @@ mod later;
 mod near;
 mod routes;
 mod table;
+mod why;
 
 use gloo::utils::document;
 use payscheme_words::Language;

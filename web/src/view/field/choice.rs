@@ -1,7 +1,7 @@
 //! A choice as a segmented control, each option with what it is worth.
 
 use payscheme::rule::{Rule, Value};
-use payscheme::{Amount, Choice, Input, Scheme, Statement, Unit};
+use payscheme::{Amount, Choice, Exact, Input, InputKind, Scheme, Statement, Unit};
 use payscheme_words as wording;
 use yew::prelude::{Callback, Html};
 
@@ -41,6 +41,13 @@ pub(super) fn control(context: &Context, input: &Input, options: &[Choice], ids:
         chosen: options.iter().position(|option| option.id == chosen),
     };
     segments(context, &group, &worth, &choose)
+}
+
+/// What each option of a choice is worth, in their order; nothing for a number.
+pub(in crate::view) fn worth_of_options(statement: Option<&Statement<'_>>, input: &Input) -> Vec<Option<Exact>> {
+    let InputKind::Choice(options) = &input.kind else { return Vec::new() };
+    let worth = |place| worth(statement?.scheme(), statement?, input, place).map(|worth| worth.value);
+    (0..options.len()).map(worth).collect()
 }
 
 /// What an option is worth: the value that a grade of this choice gives it, if there is just one such grade.

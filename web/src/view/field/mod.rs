@@ -4,9 +4,11 @@ mod choice;
 mod number;
 
 use payscheme::filled_by::FilledBy;
-use payscheme::{Input, InputKind, Owner};
+use payscheme::{InputKind, Owner};
 use payscheme_words as wording;
 use yew::prelude::{AttrValue, Html, html};
+
+pub(super) use choice::worth_of_options;
 
 use super::Context;
 use crate::view::joined;
@@ -15,10 +17,13 @@ use crate::words;
 /// What says at more length than this (in bytes) how a value would be filled is only shown when asked for.
 const LONG: usize = 240;
 
-/// A field for this input. One that isn't in use under the readings chosen stays, as another reading may need it.
-pub(super) fn field(context: &Context, input: &Input, in_use: bool) -> Html {
+/// A field for the input in `place`. One that isn't in use under the readings chosen stays, as another reading may need it.
+pub(super) fn field(context: &Context, place: usize) -> Html {
     let (words, language) = (context.words(), context.language());
     let calculation = &context.state().calculation;
+    let scheme = calculation.scheme();
+    let Some(input) = scheme.inputs().get(place) else { return Html::default() };
+    let in_use = scheme.inputs_in_use(calculation.inputs().readings()).get(place) == Some(&true);
     let error =
         calculation.error(&input.id).map(|error| wording::input_error(language, error, Some(calculation.scheme())));
     let ids = Ids { control: joined("in", &input.id), help: joined("help", &input.id) };
@@ -47,7 +52,7 @@ pub(super) fn field(context: &Context, input: &Input, in_use: bool) -> Html {
         (None, false) => "field idle",
     };
     html! {
-        <div {class} key={input.id.clone()}>
+        <div {class}>
             <div class="name">
                 { label }
                 if input.example {

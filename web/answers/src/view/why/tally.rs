@@ -6,17 +6,17 @@ use payscheme_words as wording;
 use yew::prelude::Html;
 
 use super::grid::Grid;
-use super::{Context, label};
+use super::{Language, Words, label};
 
-pub(super) fn view(context: &Context, statement: &Statement<'_>, because: &TallyBecause<'_>) -> Html {
-    let words = context.words();
-    let amount = |amount: Amount| wording::amount(context.language(), amount);
+pub(super) fn view(language: Language, statement: &Statement<'_>, because: &TallyBecause<'_>) -> Html {
+    let words = Words::of(language);
+    let amount = |amount: Amount| wording::amount(language, amount);
     let mut grid = Grid::new([words.item.to_owned()], &[words.count, words.each, words.value]);
     if let Some(start) = because.start {
         grid.total(words.start, amount(start), false);
     }
     for item in &because.items {
-        let name = label(context, statement, item.of.id);
+        let name = label(language, statement, item.of.id);
         grid.row([name, amount(item.of.value), amount(item.each.value), amount(item.value)], false);
     }
     grid.total(words.sum, amount(because.sum), because.limited.is_none());

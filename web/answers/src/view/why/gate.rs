@@ -5,11 +5,11 @@ use payscheme::rule::GateBecause;
 use payscheme_words::explain;
 use yew::prelude::{Html, html};
 
-use super::Context;
+use super::{Language, Words};
 
-pub(super) fn view(context: &Context, statement: &Statement<'_>, because: &GateBecause<'_>) -> Html {
-    let words = context.words();
-    let conditions = explain::conditions(context.language(), statement.scheme(), because);
+pub(super) fn view(language: Language, statement: &Statement<'_>, because: &GateBecause<'_>) -> Html {
+    let words = Words::of(language);
+    let conditions = explain::conditions(language, statement.scheme(), because);
     html! {
         <ul class="conditions">
             { for conditions.into_iter().map(|(text, holds)| html! {

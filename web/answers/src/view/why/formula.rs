@@ -5,24 +5,23 @@ use payscheme::{Statement, StatementLine};
 use payscheme_words::explain;
 use yew::prelude::{Html, html};
 
-use super::Context;
+use super::{Language, Words};
 
 pub(super) fn view(
-    context: &Context,
+    language: Language,
     statement: &Statement<'_>,
     line: &StatementLine<'_>,
     because: &FormulaBecause<'_>,
 ) -> Html {
-    let language = context.language();
     let formula = explain::formula(language, statement.scheme(), because, line.value);
     let equals = if formula.result.starts_with('≈') { " " } else { " = " };
     html! {
         <dl class="formula">
-            <dt>{ context.words().why }</dt>
+            <dt>{ Words::of(language).why }</dt>
             <dd>{ formula.words }</dd>
             // A single number would only say the result again.
             if !formula.is_single {
-                <dt>{ context.words().with_numbers }</dt>
+                <dt>{ Words::of(language).with_numbers }</dt>
                 <dd class="numbers">{ formula.numbers }{ equals }{ formula.result }</dd>
             }
         </dl>

@@ -5,10 +5,10 @@ use payscheme::{InputKind, Statement, Unit};
 use yew::prelude::Html;
 
 use super::grid::Grid;
-use super::{Context, amount_of, label};
+use super::{Language, Words, amount_of, label};
 
 pub(super) fn view(
-    context: &Context,
+    language: Language,
     statement: &Statement<'_>,
     unit: Unit,
     rule: &Rule,
@@ -17,10 +17,10 @@ pub(super) fn view(
     let Rule::Grade(grade) = rule else { return Html::default() };
     let input = statement.scheme().input_at(grade.of);
     let Some(InputKind::Choice(options)) = input.map(|input| &input.kind) else { return Html::default() };
-    let mut grid = Grid::new([label(context, statement, because.of)], &[context.words().value]);
+    let mut grid = Grid::new([label(language, statement, because.of)], &[Words::of(language).value]);
     for (option, value) in options.iter().zip(&grade.values) {
-        let name = context.language().pick(&option.label).to_owned();
-        grid.row([name, amount_of(context, statement, *value, unit)], option.id == because.option);
+        let name = language.pick(&option.label).to_owned();
+        grid.row([name, amount_of(language, statement, *value, unit)], option.id == because.option);
     }
     grid.html()
 }
