@@ -27,8 +27,6 @@ pub fn change(language: Language, label: &str, from: &str, to: &str) -> String {
 pub enum Shortfall {
     /// Nothing reaches it, which is proved.
     Impossible,
-    /// No few of them together do, which is proved; all together might.
-    NotByFew,
     /// Nothing was found, but not everything was tried.
     NotFound,
     /// Everything that could change is locked.
@@ -40,7 +38,6 @@ pub enum Shortfall {
 pub const fn shortfall(language: Language, shortfall: Shortfall) -> &'static str {
     match shortfall {
         Shortfall::Impossible => language.of("能变的指标怎么变都达不到。", "No change of what may change gets there."),
-        Shortfall::NotByFew => language.of("改一项或两项都达不到。", "Changing one or two of them doesn't get there."),
         Shortfall::NotFound => language.of(
             "试过的变法都达不到；没有全部试完，所以不敢说一定不行。",
             "Nothing that was tried gets there; not everything was, so it may still be possible.",

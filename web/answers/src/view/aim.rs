@@ -113,6 +113,9 @@ fn wish(context: &Context, calculation: &Calculation) -> Html {
                 </div>
             }
             <label class="wish-label" for="wish">{ hint }</label>
+            if state.aim.wish.is_some() {
+                <button type="button" class="plain" onclick={context.on(Action::Unwish)} data-testid="unwish">{ words.clear }</button>
+            }
             <span class="box">
                 if is_yuan { <span class="affix" aria-hidden="true">{ "¥" }</span> }
                 <input id="wish" type="text" inputmode="decimal" autocomplete="off" enterkeyhint="go" value={text}
@@ -121,9 +124,6 @@ fn wish(context: &Context, calculation: &Calculation) -> Html {
             </span>
             <button type="button" class="next-tier" onclick={context.on(Action::Wish(Wish::NextTier))}
                 aria-pressed={truth(state.aim.wish == Some(Wish::NextTier))} data-testid="next-tier">{ words.next_tier }</button>
-            if state.aim.wish.is_some() {
-                <button type="button" class="plain" onclick={context.on(Action::Unwish)} data-testid="unwish">{ words.clear }</button>
-            }
         </div>
     }
 }

@@ -37,7 +37,6 @@ pub(super) fn found(context: &Context, found: &Found) -> Html {
         let why = match answer {
             _ if all_locked => Shortfall::AllLocked,
             Answer { impossible: true, .. } => Shortfall::Impossible,
-            Answer { complete: true, .. } => Shortfall::NotByFew,
             _ => Shortfall::NotFound,
         };
         let nearest = answer.nearest.iter().flat_map(|nearest| [&nearest.below, &nearest.above]).flatten();
