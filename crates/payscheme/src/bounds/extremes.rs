@@ -69,14 +69,18 @@ impl Scheme {
             if let (Some(span), Some(axis)) = (known.get_mut(place), moving.axes().get(place)) {
                 *span = Span::at(axis.step_in(inputs).map_or(span.first, |now| now.clamp(span.first, span.last)));
             }
-            let mut end = |goal| extreme(&mut moving, known.clone(), goal, &mut budget, &mut complete);
+            // Each has its share of what is left.
+            let mut share = budget / u64::try_from(unknown.len() - place).unwrap_or(u64::MAX);
+            budget -= share;
+            let mut end = |goal| extreme(&mut moving, known.clone(), goal, &mut share, &mut complete);
             let spread = match (end(Goal::Least), end(Goal::Greatest)) {
                 (Ok(least), Ok(greatest)) => greatest.value.checked_sub(least.value),
                 // No statement can be made with that value: there is nothing apart.
                 _ => Some(Exact::ZERO),
             };
-            let of_line = || EvalError::Overflow { line: self.id_of(of).to_owned() };
-            left.push(spread.ok_or_else(of_line)?);
+            budget += share;
+            let too_large = || EvalError::Overflow { line: self.id_of(of).to_owned() };
+            left.push(spread.ok_or_else(too_large)?);
         }
         Ok(Extremes { least, greatest, left, complete })
     }

@@ -6,6 +6,7 @@ mod cheapest;
 mod extremes;
 mod gain;
 mod gates;
+mod multiples;
 mod nearest;
 mod region;
 mod routes;

@@ -1,6 +1,7 @@
 //! Whether a value can be reached at all, and the nearest that can.
 
 use super::cheapest::Start;
+use super::multiples::step_of;
 use super::region::{Axis, Moving, Span};
 use super::routes::{Route, Wanted, route, starts};
 use super::search::{Found, Goal, any, search};
@@ -37,9 +38,13 @@ pub(crate) fn nearest(
     let axes: Vec<Axis> = starts.iter().map(|start| start.axis).collect();
     let region: Vec<Span> = axes.iter().map(|axis| Span { first: 0, last: axis.last }).collect();
     let mut moving = Moving::new(scheme, inputs, wanted.of, axes)?;
-    let inside = any(&mut moving, region.clone(), wanted.within, budget);
-    let mut complete = inside.complete;
-    let inside = way(scheme, inputs, wanted, &mut moving, &starts, inside.found);
+    moving.step = step_of(scheme, inputs, wanted.of, wanted.free);
+    let (mut inside, mut complete) = (None, true);
+    if wanted.within.witness(moving.step).is_some() {
+        let outcome = any(&mut moving, region.clone(), wanted.within, budget);
+        complete = outcome.complete;
+        inside = way(scheme, inputs, wanted, &mut moving, &starts, outcome.found);
+    }
     let (mut below, mut above) = (None, None);
     if inside.is_none() {
         let sides = [

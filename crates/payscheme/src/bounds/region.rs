@@ -97,6 +97,8 @@ pub(crate) struct Moving<'s> {
     pub(super) bounds: Vec<Bound>,
     /// The lines that stand still have their values.
     stands: bool,
+    /// What all values of the line are whole multiples of, where that is known.
+    pub(super) step: Option<Exact>,
     pub(super) evaluator: Evaluator<'s>,
     inputs: Inputs,
 }
@@ -133,6 +135,7 @@ impl<'s> Moving<'s> {
             lines: Vec::new(),
             bounds,
             stands: true,
+            step: scheme.line_at(of).and_then(|line| line.range.step),
             evaluator: Evaluator::new(scheme),
             inputs,
         };
@@ -190,11 +193,6 @@ impl<'s> Moving<'s> {
         }
         self.evaluator.run(&self.inputs)?;
         Ok(self.of.of(self.evaluator.values()))
-    }
-
-    /// The distance that all values of the line keep on multiples of, where one is known.
-    pub(crate) fn step(&self) -> Option<Exact> {
-        self.scheme.line_at(self.of)?.range.step
     }
 
     /// What the line can be at all.

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::cheapest::{Cheapest, Start};
+use super::multiples::step_of;
 use super::region::{Axis, Moving};
 use crate::evaluator::{EvalError, Evaluator};
 use crate::exact::Exact;
@@ -81,6 +82,9 @@ pub(crate) fn cheapest(
         return Ok(Routes { routes: Vec::new(), complete: true });
     }
     let starts = starts(scheme, inputs, wanted);
+    if wanted.within.witness(step_of(scheme, inputs, wanted.of, wanted.free)).is_none() {
+        return Ok(Routes { routes: Vec::new(), complete: true });
+    }
     let mut sets = Vec::new();
     for size in 1..=wanted.largest.min(starts.len()) {
         subsets(starts.len(), size, &mut |set| sets.push(set.to_vec()));

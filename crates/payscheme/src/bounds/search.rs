@@ -111,7 +111,7 @@ fn look_for(
     within: &Interval,
     budget: &mut u64,
 ) -> Outcome {
-    let end = end_of(within, goal, moving.step());
+    let end = end_of(within, goal, moving.step);
     let mut search =
         Search { moving, goal, any, within, end, budget, found: None, fault: None, lost: false, number: 0 };
     let mut parts = BinaryHeap::new();

@@ -79,7 +79,7 @@ impl Moving<'_> {
             Some(())
         };
         let whole = (self.of, Bound::only(Exact::ONE));
-        let shares = self.trace_back(&[whole], &mut |share, line, _| add(share, line.slot).map(|()| Vec::new()))?;
+        let shares = self.trace_back(&[whole], |share, line, _| add(share, line.slot).map(|()| Vec::new()))?;
         for axis in &self.axes {
             if let Some(share) = shares.get(axis.input).copied().flatten() {
                 add(share, Slot(axis.input))?;
@@ -93,7 +93,7 @@ impl Moving<'_> {
     pub(super) fn staying(&self, sum: &[Share]) -> Option<Staying> {
         let at = self.evaluator.values();
         let (mut rest, mut leaves) = (Bound::only(Exact::ZERO), Vec::new());
-        let shares = self.trace_back(sum, &mut |share, line, follows| {
+        let shares = self.trace_back(sum, |share, line, follows| {
             if let Follows::About { of, low, high } = follows {
                 let off = of.of(at).checked_sub(line.slot.of(at))?;
                 let change = Bound::new(low.checked_add(off)?, high.checked_add(off)?, Trend::NONE);
@@ -113,11 +113,10 @@ impl Moving<'_> {
 
     /// How much of a change of each input comes to a sum, where any does. `pass` is asked about lines that don't follow
     /// smoothly, and says through which operands to go on.
-    fn trace_back(
-        &self,
-        sum: &[Share],
-        pass: &mut dyn FnMut(Bound, &LineRule<'_>, Follows) -> Option<Vec<Share>>,
-    ) -> Option<Vec<Option<Bound>>> {
+    fn trace_back<P>(&self, sum: &[Share], mut pass: P) -> Option<Vec<Option<Bound>>>
+    where
+        P: FnMut(Bound, &LineRule<'_>, Follows) -> Option<Vec<Share>>,
+    {
         let mut shares: Vec<Option<Bound>> = vec![None; self.bounds.len()];
         let add = |shares: &mut Vec<Option<Bound>>, slot: Slot, part: Bound| {
             // What stands still changes nothing.

@@ -15,7 +15,7 @@ pub(crate) struct Ranges<'a> {
 }
 
 impl<'a> Ranges<'a> {
-    pub(super) fn of_inputs(inputs: &'a [Input], lines: impl Iterator<Item = &'a str>) -> Self {
+    pub(crate) fn of_inputs(inputs: &'a [Input], lines: impl Iterator<Item = &'a str>) -> Self {
         let ids: Vec<&str> = inputs.iter().map(|input| input.id.as_str()).chain(lines).collect();
         let mut known: Vec<Option<Range>> = inputs
             .iter()
@@ -28,7 +28,7 @@ impl<'a> Ranges<'a> {
         Self { inputs, ids, known }
     }
 
-    pub(super) fn set(&mut self, slot: Slot, range: Range) {
+    pub(crate) fn set(&mut self, slot: Slot, range: Range) {
         if let Some(known) = self.known.get_mut(slot.0) {
             *known = Some(range);
         }
