@@ -1,5 +1,6 @@
 //! The whole page, and what ties it to the browser.
 
+use gloo::timers::callback::Timeout;
 use payscheme_templates::Template;
 use payscheme_words::Language;
 use wasm_bindgen_futures::spawn_local;
@@ -20,6 +21,9 @@ use crate::browser::{self, address, files, memory};
 use crate::state::{Action, Shared, link};
 use crate::words::Words;
 
+/// How long the address stays behind what is typed, in milliseconds.
+const ADDRESS_AFTER: u32 = 60;
+
 /// How the page opens.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct AppProps {
@@ -37,8 +41,12 @@ pub fn app(props: &AppProps) -> Html {
     };
     // After every action, as the address may be one that was refused.
     use_effect_with(Shared::clone(&state), |state| {
-        let language = state.0.language;
-        address::set_fragment(&state.0.fragment());
+        let state = state.clone();
+        // Whoever types isn't kept waiting for it: a browser takes its time to change an address.
+        let later = Timeout::new(ADDRESS_AFTER, move || address::set_fragment(&state.0.fragment()));
+        move || drop(later)
+    });
+    use_effect_with(state.0.language, |&language| {
         browser::announce_language(language, Words::of(language).title);
     });
     // Once the first payslip is there: what answers backwards, and all other schemes, so that choosing one needs no
