@@ -42,7 +42,6 @@ pub fn detail(event: &Event) -> String {
 }
 
 /// Sends what an event of the window means.
-#[must_use]
 pub fn listen<T: 'static>(event: &'static str, send: Callback<T>, meaning: fn(&Event) -> T) -> EventListener {
     EventListener::new(&window(), event, move |event| send.emit(meaning(event)))
 }
