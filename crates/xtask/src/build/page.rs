@@ -88,15 +88,16 @@ pub(crate) fn build(workspace: &Workspace) -> Result<Sizes> {
     let schemes = finished.out_folder("payscheme-templates")?.join("schemes");
     let answers_wasm = add("answers.wasm", answers.wasm);
     let answers_style = add("answers.css", style(&workspace.root.join("web/answers/style"))?.into());
-    let start = START_ANSWERS.replace("WASM", &answers_wasm).replace("STYLE", &answers_style);
-    let answers_script = shrink::beside_another_yew(shrink::without_loader(&answers.javascript)?)?;
-    let answers_script =
-        add("answers.js", shrink::script(&shrink::shorten(&format!("{answers_script}{LOAD}{start}")))?.into());
+    // Short names first: then the files' own names can't be mistaken for them.
+    let script = shrink::beside_another_yew(shrink::without_loader(&answers.javascript)?)?;
+    let script = shrink::shorten(&format!("{script}{LOAD}{START_ANSWERS}"));
+    let script = script.replace("FILE.wasm", &answers_wasm).replace("FILE.css", &answers_style);
+    let answers_script = add("answers.js", shrink::script(&script)?.into());
 
     let wasm = add("payscheme.wasm", finished.wasm);
-    let start = START.replace("WASM", &wasm).replace("ANSWERS", &answers_script);
-    let script = format!("{}{LOAD}{start}", shrink::without_loader(&finished.javascript)?);
-    let script = add("payscheme.js", shrink::script(&shrink::shorten(&script))?.into());
+    let script = shrink::shorten(&format!("{}{LOAD}{START}", shrink::without_loader(&finished.javascript)?));
+    let script = script.replace("FILE.wasm", &wasm).replace("ANSWERS.js", &answers_script);
+    let script = add("payscheme.js", shrink::script(&script)?.into());
     let style = add("payscheme.css", style(&workspace.root.join("web/style"))?.into());
 
     let (first, later) = (scheme_files(&schemes.join("first"))?, scheme_files(&schemes.join("later"))?);

@@ -14,10 +14,10 @@ async function file(name) {
 }
 
 // The program that answers backwards, once there is a payslip.
-const answers = async () => (await import("./ANSWERS")).start(files);
+const answers = async () => (await import("./ANSWERS.js")).start(files);
 
 // Start the page with the wasm of the same build; without it, say so where the page would be.
-beside("WASM").then(run).catch((error) => {
+beside("FILE.wasm").then(run).catch((error) => {
     const loading = document.querySelector("#app > .loading");
     if (loading) loading.textContent = loading.dataset.failed;
     throw error;

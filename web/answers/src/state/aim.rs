@@ -58,7 +58,7 @@ pub enum Found {
         /// Nothing may change.
         all_locked: bool,
         /// The core's answer.
-        answer: Answer,
+        answer: Box<Answer>,
     },
 }
 
@@ -86,7 +86,7 @@ pub fn seek(calculation: &Calculation, wish: &Wish, efforts: &Efforts) -> Found 
     weigh(scheme, &mut ask, efforts);
     let all_locked = ask.locked.iter().all(|locked| *locked);
     match scheme.solve(inputs, &ask) {
-        Ok(answer) => Found::Answered { slot, wanted, all_locked, answer },
+        Ok(answer) => Found::Answered { slot, wanted, all_locked, answer: answer.into() },
         Err(error) => Found::Fault(error),
     }
 }

@@ -197,7 +197,7 @@ pub fn draw(language: Language, plot: &Plot, sight: Span, frame: Frame, written:
     let own_x = plot.value_at(plot.own).map(near);
     let values = plot.series.iter().flat_map(|series| {
         let pieces = series.curve.pieces.iter().zip(&series.between);
-        pieces.flat_map(|(piece, between)| clipped(points(plot, piece, between, is_coarse), sight)).map(|(_, y)| y)
+        pieces.flat_map(|(piece, between)| clipped(&points(plot, piece, between, is_coarse), sight)).map(|(_, y)| y)
     });
     let height = Span::of(values.chain(plot.series.iter().filter_map(|series| series.own).map(near)));
     let height = height.map_or(Span { low: 0.0, high: 1.0 }, |span| {
@@ -213,7 +213,7 @@ pub fn draw(language: Language, plot: &Plot, sight: Span, frame: Frame, written:
         let mut drawn = Strokes::default();
         for (piece, between) in series.curve.pieces.iter().zip(&series.between) {
             let line: Vec<Point> =
-                clipped(points(plot, piece, between, is_coarse), sight).into_iter().map(at).collect();
+                clipped(&points(plot, piece, between, is_coarse), sight).into_iter().map(at).collect();
             if line.len() > 1 {
                 drawn.lines.push(line);
             }
@@ -293,7 +293,7 @@ fn between_value(between: &[(Exact, Exact)], x: f64) -> Option<f64> {
 }
 
 /// What of a line is in sight.
-fn clipped(points: Vec<Point>, sight: Span) -> Vec<Point> {
+fn clipped(points: &[Point], sight: Span) -> Vec<Point> {
     let mut clipped = Vec::with_capacity(points.len());
     for pair in points.windows(2) {
         let [(x1, y1), (x2, y2)] = *pair else { continue };

@@ -34,7 +34,7 @@ pub(super) fn found(context: &Context, found: &Found) -> Html {
         return html! { <>{ heading }{ said(words.reached.to_owned()) }</> };
     }
     if answer.routes.is_empty() {
-        let why = match answer {
+        let why = match &**answer {
             _ if all_locked => Shortfall::AllLocked,
             Answer { impossible: true, .. } => Shortfall::Impossible,
             _ => Shortfall::NotFound,
