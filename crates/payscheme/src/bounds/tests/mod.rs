@@ -18,11 +18,11 @@ use crate::reach::reached;
 use crate::scheme::{InputKind, Scheme, Slot};
 
 /// Random numbers that are the same in every run (SplitMix64).
-struct Random(u64);
+pub(super) struct Random(pub(super) u64);
 
 impl Random {
     /// A number in `0..=most`.
-    fn upto(&mut self, most: u64) -> u64 {
+    pub(super) fn upto(&mut self, most: u64) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.0;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -31,16 +31,16 @@ impl Random {
         most.checked_add(1).map_or(mixed, |count| mixed % count)
     }
 
-    fn once_in(&mut self, times: u64) -> bool {
+    pub(super) fn once_in(&mut self, times: u64) -> bool {
         self.upto(times - 1) == 0
     }
 
-    fn of<'a, T>(&mut self, list: &'a [T]) -> &'a T {
+    pub(super) fn of<'a, T>(&mut self, list: &'a [T]) -> &'a T {
         &list[usize::try_from(self.upto(list.len() as u64 - 1)).unwrap()]
     }
 
     /// A step, the ends and small ones more often than chance.
-    fn step(&mut self, last: u64) -> u64 {
+    pub(super) fn step(&mut self, last: u64) -> u64 {
         match self.upto(5) {
             0 => 0,
             1 => last,
@@ -50,7 +50,7 @@ impl Random {
     }
 
     /// A span of at most so many steps.
-    fn span(&mut self, last: u64, most: u64) -> Span {
+    pub(super) fn span(&mut self, last: u64, most: u64) -> Span {
         let first = self.step(last);
         let width = self.upto(most);
         let width = if self.once_in(2) { width } else { self.upto(width.min(40)) };
@@ -58,7 +58,7 @@ impl Random {
     }
 
     /// Inputs to move, mostly such that lead to the line in slot `of`.
-    fn axes(&mut self, scheme: &Scheme, of: Slot, count: usize) -> Vec<Axis> {
+    pub(super) fn axes(&mut self, scheme: &Scheme, of: Slot, count: usize) -> Vec<Axis> {
         let leads = reached(scheme.inputs.len() + scheme.lines.len(), vec![of], |slot, visit| {
             scheme.line_at(slot).into_iter().flat_map(|line| line.rule.all()).for_each(|rule| rule.operands(visit));
         });
@@ -78,24 +78,29 @@ impl Random {
     }
 }
 
-/// Every template with its id.
-fn templates() -> Vec<(String, Scheme)> {
+/// Every template with its id, and a scheme of what none of them does.
+pub(super) fn templates() -> Vec<(String, Scheme)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
     let mut ids: Vec<String> =
         fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     ids.sort();
     assert_eq!(ids.len(), 19);
-    ids.into_iter()
-        .map(|id| {
-            let text = fs::read_to_string(folder.join(&id).join("scheme.toml")).unwrap();
-            let scheme = Document::from_toml(&text).0.and_then(|document| Scheme::check(&document)).unwrap().0;
-            (id, scheme)
+    let read = |id: String| {
+        let text = fs::read_to_string(folder.join(&id).join("scheme.toml")).unwrap();
+        (id, text)
+    };
+    let oddities = ("oddities".to_owned(), include_str!("oddities.toml").to_owned());
+    let texts = ids.into_iter().map(read).chain([oddities]);
+    texts
+        .map(|(id, text)| {
+            let checked = Document::from_toml(&text).0.and_then(|document| Scheme::check(&document));
+            (id, checked.unwrap().0)
         })
         .collect()
 }
 
 /// A month anywhere on the grids, under any readings; settings mostly as they are.
-fn random_month(scheme: &Scheme, random: &mut Random) -> Inputs {
+pub(super) fn random_month(scheme: &Scheme, random: &mut Random) -> Inputs {
     let mut inputs = scheme.defaults();
     let settings_move = random.once_in(4);
     for (place, input) in scheme.inputs.iter().enumerate() {
@@ -112,7 +117,7 @@ fn random_month(scheme: &Scheme, random: &mut Random) -> Inputs {
 }
 
 /// The scheme with grids of at most so many steps: some of the values that it has.
-fn coarse(scheme: &Scheme, steps: u64) -> Scheme {
+pub(super) fn coarse(scheme: &Scheme, steps: u64) -> Scheme {
     let mut scheme = scheme.clone();
     for place in 0..scheme.inputs.len() {
         let last = Axis::of(&scheme, place).unwrap().last;
