@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::bounds::{Bound, Truth};
 use crate::check::Scope;
 use crate::diagnostic::{Findings, Problem, nearest};
 use crate::document::{Field, Node};
@@ -228,6 +229,41 @@ impl Condition {
             Self::Is { choice, option, expected } => Ok((choice.option_of(values) == *option) == *expected),
             Self::All(parts) => parts.iter().try_fold(true, |so_far, part| Ok(so_far && part.holds::<N>(values)?)),
             Self::Any(parts) => parts.iter().try_fold(false, |so_far, part| Ok(so_far || part.holds::<N>(values)?)),
+        }
+    }
+}
+
+impl Comparison {
+    fn bound(self, left: &Bound, right: &Bound) -> Truth {
+        match self {
+            Self::AtLeast => Truth::at_least(left, right),
+            Self::Above => Truth::at_least(right, left).negative(),
+            Self::AtMost => Truth::at_least(right, left),
+            Self::Below => Truth::at_least(left, right).negative(),
+            Self::Equal => Truth::equal(left, right),
+            Self::Unequal => Truth::equal(left, right).negative(),
+        }
+    }
+}
+
+impl Condition {
+    /// Whether it may hold and may fail, from what is known of its operands; `None` where that can't be worked out.
+    pub(crate) fn bound(&self, bounds: &[Bound]) -> Option<Truth> {
+        match self {
+            Self::Compare { left, comparison, right } => {
+                Some(comparison.bound(&left.bound(bounds).ok()?, &right.bound(bounds).ok()?))
+            }
+            Self::Is { choice, option, expected } => {
+                let option = Bound::only(Exact::int(i64::try_from(*option).ok()?));
+                let is = Truth::equal(&choice.bound(bounds)?, &option);
+                Some(if *expected { is } else { is.negative() })
+            }
+            Self::All(parts) => {
+                parts.iter().try_fold(Truth::ALWAYS, |so_far, part| Some(so_far.and(part.bound(bounds)?)))
+            }
+            Self::Any(parts) => {
+                parts.iter().try_fold(Truth::ALWAYS.negative(), |so_far, part| Some(so_far.or(part.bound(bounds)?)))
+            }
         }
     }
 }

@@ -24,6 +24,7 @@
 
 mod along;
 mod amount;
+mod bounds;
 mod check;
 mod condition;
 mod curve;
@@ -52,6 +53,7 @@ mod wide;
 
 pub use along::Shape;
 pub use amount::Amount;
+pub use bounds::{Extreme, Extremes, Move, Route, Unknown};
 pub use condition::{Comparison, Condition, ConditionDoc};
 pub use curve::{Curve, Piece};
 pub use description::{Description, Summary};

@@ -4,6 +4,7 @@ mod parse;
 
 pub(crate) use parse::Parser;
 
+use crate::bounds::{Bound, Trend, Unbounded};
 use crate::diagnostic::Problem;
 use crate::exact::Exact;
 use crate::interval::Range;
@@ -180,6 +181,52 @@ impl Expr<Slot> {
                 Ok(so_far)
             }
         }
+    }
+
+    /// What is known of its value from what is known of its names.
+    pub(crate) fn bound(&self, bounds: &[Bound]) -> Result<Bound, Unbounded> {
+        let large = Unbounded::TooLarge;
+        match self {
+            Self::Literal { value, .. } => Ok(Bound::only(*value)),
+            Self::Name(slot) => slot.bound(bounds).ok_or(large),
+            Self::Negative(inner) => inner.bound(bounds)?.negative().ok_or(large),
+            Self::Binary { operator, left, right } => {
+                let (left, right) = (left.bound(bounds)?, right.bound(bounds)?);
+                match operator {
+                    Operator::Add => left.plus(right).ok_or(large),
+                    Operator::Subtract => left.minus(right).ok_or(large),
+                    Operator::Multiply => left.times(right).ok_or(large),
+                    Operator::Divide => left.over(right),
+                }
+            }
+            Self::Call { function, arguments } => {
+                let mut arguments = arguments.iter().map(|argument| argument.bound(bounds));
+                let first = arguments.next().unwrap_or(Ok(Bound::only(Exact::ZERO)))?;
+                arguments.try_fold(first, |so_far, argument| match function {
+                    Function::Min => Ok(so_far.lesser(argument?)),
+                    Function::Max => Ok(so_far.greater(argument?)),
+                    Function::Sum => so_far.plus(argument?).ok_or(large),
+                })
+            }
+        }
+    }
+
+    /// What is known of its value where its divisors, some of which may be 0, aren't. `range` is what the check knows.
+    pub(crate) fn bound_past_zero(&self, bounds: &[Bound], range: &Range) -> Bound {
+        if let Self::Binary { operator: Operator::Divide, left, right } = self
+            && let (Ok(left), Ok(right)) = (left.bound(bounds), right.bound(bounds))
+            && !right.min.is_negative()
+        {
+            // However near to 0 the divisor is, the quotient has the sign of what is divided.
+            let min =
+                if left.min.is_negative() { range.min } else { left.min.checked_div(right.max).unwrap_or(range.min) };
+            let max =
+                if left.max > Exact::ZERO { range.max } else { left.max.checked_div(right.max).unwrap_or(range.max) };
+            return Bound::new(min, max, left.trend.or(right.trend.either()));
+        }
+        let mut trend = Trend::NONE;
+        self.names(&mut |slot| trend = trend.or(slot.bound(bounds).map_or(Trend::NONE, |bound| bound.trend)));
+        Bound::new(range.min, range.max, trend.either())
     }
 
     /// Its dimension; `None` for a bare 0, which goes with any.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::value::literal;
 use super::{Given, Mark, RuleKind, Value};
 use crate::amount::Amount;
+use crate::bounds::{Bound, Steps};
 use crate::check::{Ranges, Scope, cover};
 use crate::diagnostic::{Findings, Problem};
 use crate::document::field::record;
@@ -185,6 +186,15 @@ impl RuleKind for Bands {
         }
         // The check proved that the bands cover every value the operand can take.
         Err(Fault::NoRow.into())
+    }
+
+    fn bound(&self, bounds: &[Bound], _range: &Range) -> Option<Bound> {
+        let operand = self.of.bound(bounds)?;
+        let mut steps = Steps::new();
+        for row in self.rows.iter().filter(|row| operand.meets(&row.interval)) {
+            steps.add(row.interval.low.map(|end| (end.at, !end.closed)), row.value.bound(bounds)?);
+        }
+        steps.bound(operand.trend)
     }
 
     fn because<'s>(&'s self, scene: &Scene<'s>) -> BandsBecause<'s> {

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Given, Mark, RuleKind, Value};
 use crate::amount::Amount;
+use crate::bounds::{Bound, Trend};
 use crate::check::{Ranges, Scope};
 use crate::diagnostic::{Findings, Problem};
 use crate::document::field::record;
@@ -167,6 +168,34 @@ impl RuleKind for Brackets {
             reached += 1;
         }
         Ok((total, reached))
+    }
+
+    fn bound(&self, bounds: &[Bound], _range: &Range) -> Option<Bound> {
+        let amount = self.of.bound(bounds)?;
+        let mut reached = Vec::with_capacity(self.rows.len());
+        for row in self.rows.iter().take_while(|row| row.from < amount.max) {
+            reached.push((row, row.rate.bound(bounds)?));
+        }
+        let total = |amount: Exact, rate: fn(&Bound) -> Exact| {
+            let slices = reached.iter().filter(|(row, _)| row.from < amount);
+            slices.clone().try_fold(Exact::ZERO, |total, (row, rates)| {
+                total.checked_add(row.share(amount).ok()?.checked_mul(rate(rates))?)
+            })
+        };
+        let (low, high): (fn(&Bound) -> Exact, fn(&Bound) -> Exact) = (|rate| rate.min, |rate| rate.max);
+        // Within a slice it goes one way, so its ends are at those of the amount and of the slices between.
+        let (mut min, mut max) = (total(amount.min, low)?, total(amount.min, high)?);
+        let (mut along, mut against, mut trend) = (false, false, Trend::NONE);
+        for (row, rate) in &reached {
+            trend = trend.or(rate.trend);
+            let end = row.upto.map_or(amount.max, |upto| upto.min(amount.max));
+            if end > amount.min {
+                (min, max) = (min.min(total(end, low)?), max.max(total(end, high)?));
+                along |= rate.max > Exact::ZERO;
+                against |= rate.min.is_negative();
+            }
+        }
+        Some(Bound::new(min, max, trend.or(amount.trend.followed(along, against))))
     }
 
     fn because<'s>(&'s self, scene: &Scene<'s>) -> BracketsBecause<'s> {

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Mark, RuleKind};
+use crate::bounds::{Bound, Unbounded};
 use crate::check::{Ranges, Scope};
 use crate::diagnostic::{Findings, Problem};
 use crate::document::field::{open_table, read_key, table_schema};
@@ -131,6 +132,17 @@ impl RuleKind for Formula {
             (Ok(value), _) => Ok((value, 0)),
             (Err(fault), Some(undefined)) if N::is_division_by_zero(&fault) => Ok((N::of(undefined)?, 1)),
             (Err(fault), _) => Err(fault),
+        }
+    }
+
+    fn bound(&self, bounds: &[Bound], range: &Range) -> Option<Bound> {
+        match (self.expr.bound(bounds), self.undefined) {
+            (Ok(bound), _) => Some(bound),
+            (Err(Unbounded::DivisorIsZero), Some(undefined)) => Some(Bound::only(undefined)),
+            (Err(Unbounded::DivisorMayBeZero), Some(undefined)) => {
+                Some(self.expr.bound_past_zero(bounds, range).or(Bound::only(undefined)))
+            }
+            (Err(_), _) => None,
         }
     }
 

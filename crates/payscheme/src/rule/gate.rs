@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Given, Mark, RuleKind, Value};
 use crate::amount::Amount;
+use crate::bounds::Bound;
 use crate::check::{Ranges, Scope};
 use crate::condition::{Comparison, Condition, ConditionDoc};
 use crate::diagnostic::Findings;
@@ -138,6 +139,21 @@ impl RuleKind for Gate {
         } else {
             (self.otherwise.number::<N>(values)?, 0)
         })
+    }
+
+    fn bound(&self, bounds: &[Bound], _range: &Range) -> Option<Bound> {
+        let holds = self.when.bound(bounds)?;
+        if !holds.may_fail {
+            return self.value.bound(bounds);
+        }
+        if !holds.may_hold {
+            return self.otherwise.bound(bounds);
+        }
+        let (value, otherwise) = (self.value.bound(bounds)?, self.otherwise.bound(bounds)?);
+        // What the value does as the condition begins to hold.
+        let begins = holds.trend.followed(value.max > otherwise.min, value.min < otherwise.max);
+        let either = value.or(otherwise);
+        Some(Bound::new(either.min, either.max, either.trend.or(begins)))
     }
 
     fn because<'s>(&'s self, scene: &Scene<'s>) -> GateBecause<'s> {

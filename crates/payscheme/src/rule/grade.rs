@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Given, Mark, RuleKind, Value};
+use crate::bounds::{Bound, Steps};
 use crate::check::{Ranges, Scope};
 use crate::diagnostic::{Findings, Problem, nearest};
 use crate::document::field::record;
@@ -94,6 +95,16 @@ impl RuleKind for Grade {
         // An input of a choice holds a place among its options, and there is a value for each.
         let value = self.values.get(self.of.option_of(values)).ok_or(Fault::NoRow)?;
         Ok((value.number::<N>(values)?, 0))
+    }
+
+    fn bound(&self, bounds: &[Bound], _range: &Range) -> Option<Bound> {
+        let choice = self.of.bound(bounds)?;
+        let (first, last) = choice.options();
+        let mut steps = Steps::new();
+        for (place, value) in self.values.iter().enumerate().take(last + 1).skip(first) {
+            steps.add(place, value.bound(bounds)?);
+        }
+        steps.bound(choice.trend)
     }
 
     fn because<'s>(&'s self, scene: &Scene<'s>) -> GradeBecause<'s> {

@@ -26,6 +26,7 @@ pub use tally::{ItemBecause, Limited, Tally, TallyBecause, TallyDoc, TallyItem, 
 pub use value::{Given, Value};
 pub use weighted::{WeightBecause, Weighted, WeightedBecause, WeightedDoc, WeightedItem, WeightedItemDoc};
 
+use crate::bounds::Bound;
 use crate::check::{Ranges, Scope};
 use crate::diagnostic::Findings;
 use crate::document::field::one_of;
@@ -54,6 +55,9 @@ pub(crate) trait RuleKind: Sized {
     fn survey(&self, unit: Unit, ranges: &Ranges, findings: &mut Findings) -> Option<Range>;
     /// Its value, and which way it went.
     fn evaluate<N: Number>(&self, values: &[N::Held]) -> Result<(N, Mark), N::Fault>;
+    /// What is known of its value from what is known of its operands; at a single point, the value itself. `range`
+    /// is what the check knows of it. `None` where it may have no value, or none that can be worked out.
+    fn bound(&self, bounds: &[Bound], range: &Range) -> Option<Bound>;
     /// Why it gave its value.
     fn because<'s>(&'s self, scene: &Scene<'s>) -> Self::Because<'s>;
 }
@@ -99,8 +103,17 @@ macro_rules! rules {
                 match self { $(Self::$name(rule) => rule.evaluate(values),)* }
             }
 
+            pub(crate) fn bound(&self, bounds: &[Bound], range: &Range) -> Option<Bound> {
+                match self { $(Self::$name(rule) => rule.bound(bounds, range),)* }
+            }
+
             pub(crate) fn because<'s>(&'s self, scene: &Scene<'s>) -> Because<'s> {
                 match self { $(Self::$name(rule) => Because::$name(rule.because(scene)),)* }
+            }
+
+            /// Can its operands be such that it has no value, leaving aside what can't be held?
+            pub(crate) fn may_have_no_value(&self) -> bool {
+                matches!(self, Self::Weighted(rule) if rule.can_open())
             }
 
             /// Its name in documents and in JSON.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Mark, RuleKind};
 use crate::amount::Amount;
+use crate::bounds::Bound;
 use crate::check::{Ranges, Scope};
 use crate::diagnostic::{Findings, Problem};
 use crate::document::Written;
@@ -116,6 +117,10 @@ impl RuleKind for Round {
     #[inline]
     fn evaluate<N: Number>(&self, values: &[N::Held]) -> Result<(N, Mark), N::Fault> {
         Ok((self.of.number::<N>(values)?.rounded(N::of(&self.step)?, self.rounding)?, 0))
+    }
+
+    fn bound(&self, bounds: &[Bound], _range: &Range) -> Option<Bound> {
+        self.of.bound(bounds)?.rounded(self.step, self.rounding)
     }
 
     fn because<'s>(&'s self, scene: &Scene<'s>) -> RoundBecause<'s> {

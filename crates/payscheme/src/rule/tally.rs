@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::value::literal;
 use super::{Given, Mark, RuleKind, Value};
 use crate::amount::Amount;
+use crate::bounds::Bound;
 use crate::check::{Ranges, Scope};
 use crate::diagnostic::{Findings, Problem};
 use crate::document::field::record;
@@ -194,6 +195,16 @@ impl RuleKind for Tally {
             }
         }
         Ok((sum, 0))
+    }
+
+    fn bound(&self, bounds: &[Bound], _range: &Range) -> Option<Bound> {
+        let start = Bound::only(self.start.unwrap_or(Exact::ZERO));
+        let sum = self
+            .items
+            .iter()
+            .try_fold(start, |sum, item| sum.plus(item.of.bound(bounds)?.times(item.each.bound(bounds)?)?))?;
+        let kept = self.floor.map_or(sum, |floor| sum.greater(Bound::only(floor)));
+        Some(self.cap.map_or(kept, |cap| kept.lesser(Bound::only(cap))))
     }
 
     fn because<'s>(&'s self, scene: &Scene<'s>) -> TallyBecause<'s> {

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::amount::Amount;
+use crate::bounds::Bound;
 use crate::check::{Ranges, Scope};
 use crate::diagnostic::{Findings, Problem};
 use crate::document::{Word, Written};
@@ -58,6 +59,14 @@ impl Value {
         match self {
             Self::Literal(value) => Range::only(*value),
             Self::Name(slot) => ranges.of(*slot),
+        }
+    }
+
+    #[inline]
+    pub(crate) fn bound(&self, bounds: &[Bound]) -> Option<Bound> {
+        match self {
+            Self::Literal(value) => Some(Bound::only(*value)),
+            Self::Name(slot) => slot.bound(bounds),
         }
     }
 

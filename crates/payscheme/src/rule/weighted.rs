@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Given, Mark, RuleKind, Value};
 use crate::amount::Amount;
+use crate::bounds::Bound;
 use crate::check::{Ranges, Scope};
 use crate::diagnostic::{Findings, Problem};
 use crate::document::Word;
@@ -66,6 +67,13 @@ pub struct WeightBecause<'s> {
     pub weight: Given<'s>,
     /// Both multiplied.
     pub value: Amount,
+}
+
+impl Weighted {
+    /// Are there weights that can be set, and so not make 100 %?
+    pub(crate) const fn can_open(&self) -> bool {
+        self.can_open
+    }
 }
 
 impl RuleKind for Weighted {
@@ -137,6 +145,20 @@ impl RuleKind for Weighted {
             sum.plus(item.of.number::<N>(values)?.times(item.weight.number::<N>(values)?)?)
         })?;
         Ok((sum, 0))
+    }
+
+    fn bound(&self, bounds: &[Bound], _range: &Range) -> Option<Bound> {
+        if self.can_open {
+            let none = Bound::only(Exact::ZERO);
+            let weights = self.items.iter().try_fold(none, |sum, item| sum.plus(item.weight.bound(bounds)?))?;
+            // Elsewhere it has no value.
+            if weights.min != Exact::ONE || weights.max != Exact::ONE {
+                return None;
+            }
+        }
+        self.items.iter().try_fold(Bound::only(Exact::ZERO), |sum, item| {
+            sum.plus(item.of.bound(bounds)?.times(item.weight.bound(bounds)?)?)
+        })
     }
 
     fn because<'s>(&'s self, scene: &Scene<'s>) -> WeightedBecause<'s> {

@@ -1,0 +1,312 @@
+//! The cheapest way to a value by moving certain inputs, each of them: regions by their cheapest point, cheapest
+//! first, cut down from the near side as far as bounds show that nothing is there.
+
+use std::cmp::Ordering;
+use std::collections::BinaryHeap;
+
+use super::region::{Axis, Moving, Span};
+use crate::exact::{Exact, Rounding};
+use crate::interval::Interval;
+
+/// Where an input that may move stands, and what a step of it costs.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Start {
+    pub(crate) axis: Axis,
+    pub(crate) now: u64,
+    pub(crate) effort: Exact,
+}
+
+impl Start {
+    /// What so many steps cost.
+    pub(super) fn cost(&self, steps: u64) -> Option<Exact> {
+        Exact::int(i64::try_from(steps).ok()?).checked_mul(self.effort)
+    }
+}
+
+/// How far an input goes: at least `near` steps and at most `far`, all up or all down.
+#[derive(Clone, Copy, Debug)]
+struct Reach {
+    up: bool,
+    near: u64,
+    far: u64,
+}
+
+impl Reach {
+    fn width(self) -> u64 {
+        self.far - self.near
+    }
+
+    fn step(self, start: &Start, distance: u64) -> u64 {
+        if self.up { start.now + distance } else { start.now - distance }
+    }
+
+    fn span(self, start: &Start) -> Span {
+        let (near, far) = (self.step(start, self.near), self.step(start, self.far));
+        Span { first: near.min(far), last: near.max(far) }
+    }
+}
+
+/// A region with what its cheapest point costs.
+#[derive(Debug)]
+struct Part {
+    cost: Exact,
+    number: u64,
+    reach: Vec<Reach>,
+}
+
+impl Ord for Part {
+    /// The cheapest is the greatest; among equals the first made.
+    fn cmp(&self, other: &Self) -> Ordering {
+        other.cost.cmp(&self.cost).then(other.number.cmp(&self.number))
+    }
+}
+
+impl PartialOrd for Part {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Part {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Part {}
+
+/// The search over one set of inputs.
+pub(super) struct Cheapest<'m, 's> {
+    moving: &'m mut Moving<'s>,
+    starts: &'m [Start],
+    within: &'m Interval,
+    /// Only what costs less is wanted.
+    below: Option<Exact>,
+    budget: &'m mut u64,
+    /// How far each input goes in the best found.
+    found: Option<Vec<Reach>>,
+    parts: BinaryHeap<Part>,
+    number: u64,
+}
+
+impl<'m, 's> Cheapest<'m, 's> {
+    /// All of `starts` move; only what costs less than `below` is looked for.
+    pub(super) fn new(
+        moving: &'m mut Moving<'s>,
+        starts: &'m [Start],
+        within: &'m Interval,
+        below: Option<Exact>,
+        budget: &'m mut u64,
+    ) -> Self {
+        Self { moving, starts, within, below, budget, found: None, parts: BinaryHeap::new(), number: 0 }
+    }
+
+    /// Searches; true if it came to its end.
+    pub(super) fn run(&mut self) -> bool {
+        self.add_directions(&mut Vec::with_capacity(self.starts.len()));
+        let mut complete = true;
+        while let Some(part) = self.parts.pop() {
+            if !self.is_wanted(part.cost) {
+                break;
+            }
+            if *self.budget == 0 {
+                complete = false;
+                break;
+            }
+            self.look_into(part);
+        }
+        if let Some(found) = self.found.take() {
+            // Steps that cost nothing, and what a search that was cut short left.
+            self.found = Some(self.come_back(found));
+        }
+        complete
+    }
+
+    /// The best found: its cost and the steps.
+    pub(super) fn found(&self) -> Option<(Exact, Vec<u64>)> {
+        let reach = self.found.as_ref()?;
+        let steps = reach.iter().zip(self.starts).map(|(reach, start)| reach.step(start, reach.near));
+        Some((self.cost(reach)?, steps.collect()))
+    }
+
+    /// Each input up or down, as far as its grid goes.
+    fn add_directions(&mut self, chosen: &mut Vec<Reach>) {
+        let Some(start) = self.starts.get(chosen.len()) else {
+            self.add(chosen.clone());
+            return;
+        };
+        for (up, far) in [(true, start.axis.last - start.now), (false, start.now)] {
+            if far > 0 {
+                chosen.push(Reach { up, near: 1, far });
+                self.add_directions(chosen);
+                chosen.pop();
+            }
+        }
+    }
+
+    fn add(&mut self, reach: Vec<Reach>) {
+        if let Some(cost) = self.cost(&reach)
+            && self.is_wanted(cost)
+        {
+            self.number += 1;
+            self.parts.push(Part { cost, number: self.number, reach });
+        }
+    }
+
+    fn is_wanted(&self, cost: Exact) -> bool {
+        self.below.is_none_or(|below| cost < below)
+    }
+
+    /// What the nearest point costs.
+    fn cost(&self, reach: &[Reach]) -> Option<Exact> {
+        reach
+            .iter()
+            .zip(self.starts)
+            .try_fold(Exact::ZERO, |cost, (reach, start)| cost.checked_add(start.cost(reach.near)?))
+    }
+
+    /// Is there, for all that bounds say, a point with a value within?
+    fn may_reach(&mut self, reach: &[Reach]) -> bool {
+        *self.budget = self.budget.saturating_sub(1);
+        let spans: Vec<Span> = reach.iter().zip(self.starts).map(|(reach, start)| reach.span(start)).collect();
+        self.moving.over(&spans).bound.meets(self.within)
+    }
+
+    /// Is the value within at these distances?
+    fn reaches(&mut self, reach: &[Reach], distance: fn(&Reach) -> u64) -> bool {
+        *self.budget = self.budget.saturating_sub(1);
+        let steps = reach.iter().zip(self.starts).map(|(reach, start)| reach.step(start, distance(reach)));
+        let steps: Vec<u64> = steps.collect();
+        self.moving.at(&steps).is_ok_and(|value| self.within.contains(value))
+    }
+
+    fn look_into(&mut self, Part { mut reach, .. }: Part) {
+        self.cut_costly(&mut reach);
+        if !self.may_reach(&reach) {
+            return;
+        }
+        for place in 0..reach.len() {
+            if !self.cut_near(&mut reach, place) {
+                return;
+            }
+        }
+        if !self.cost(&reach).is_some_and(|cost| self.is_wanted(cost)) {
+            return;
+        }
+        if self.reaches(&reach, |reach| reach.near) {
+            return self.take(reach);
+        }
+        if self.found.is_none() && self.reaches(&reach, |reach| reach.far) {
+            let far = reach.iter().map(|reach| Reach { near: reach.far, ..*reach }).collect();
+            let point = self.come_back(far);
+            self.take(point);
+        }
+        let Some(place) = self.costliest(&reach) else { return };
+        let (mut near, mut far) = (reach.clone(), reach);
+        if let (Some(near), Some(far)) = (near.get_mut(place), far.get_mut(place)) {
+            near.far = near.near + near.width() / 2;
+            far.near = near.far + 1;
+        }
+        self.add(near);
+        self.add(far);
+    }
+
+    /// Takes the nearest point as the best so far.
+    fn take(&mut self, reach: Vec<Reach>) {
+        if let Some(cost) = self.cost(&reach)
+            && self.is_wanted(cost)
+        {
+            self.below = Some(cost);
+            self.found = Some(reach);
+        }
+    }
+
+    /// Leaves out what costs too much even with the others at their nearest.
+    fn cut_costly(&self, reach: &mut [Reach]) {
+        let (Some(below), Some(cost)) = (self.below, self.cost(reach)) else { return };
+        let Some(room) = below.checked_sub(cost) else { return };
+        for (reach, start) in reach.iter_mut().zip(self.starts) {
+            if start.effort.is_zero() {
+                continue;
+            }
+            // What costs as much as is left is too much already.
+            let steps = room.checked_div(start.effort).and_then(|steps| steps.whole(Rounding::Up));
+            let steps = steps.and_then(|steps| u64::try_from(steps - 1).ok());
+            if let Some(steps) = steps {
+                reach.far = reach.far.min(reach.near.saturating_add(steps));
+            }
+        }
+    }
+
+    /// Leaves out the nearest distances of one input at which, whatever the others do, nothing is within; false if
+    /// that is all of them.
+    fn cut_near(&mut self, reach: &mut [Reach], place: usize) -> bool {
+        let Some(all) = reach.get(place).copied() else { return false };
+        let mut set = |this: &mut Self, near: u64, far: u64| {
+            if let Some(reach) = reach.get_mut(place) {
+                *reach = Reach { near, far, ..all };
+            }
+            this.may_reach(reach)
+        };
+        // Twice as many each time, then half as many.
+        let (mut near, mut count, mut grows) = (all.near, 1, true);
+        while count > 0 && near <= all.far {
+            let far = near.saturating_add(count - 1).min(all.far);
+            if set(self, near, far) {
+                grows = false;
+            } else {
+                near = far + 1;
+            }
+            count = if grows { count.saturating_mul(2) } else { count / 2 };
+        }
+        if let Some(reach) = reach.get_mut(place) {
+            *reach = Reach { near: near.min(all.far), ..all };
+        }
+        near <= all.far
+    }
+
+    /// From a point that reaches it back as far as it still does, the costliest input first, until no step back of
+    /// any input does.
+    fn come_back(&mut self, mut point: Vec<Reach>) -> Vec<Reach> {
+        let mut order: Vec<usize> = (0..point.len()).collect();
+        let spent: Vec<Option<Exact>> =
+            point.iter().zip(self.starts).map(|(reach, start)| start.cost(reach.near)).collect();
+        order.sort_by(|a, b| spent.get(*b).cmp(&spent.get(*a)).then(a.cmp(b)));
+        loop {
+            let mut moved = false;
+            for &place in &order {
+                let mut back = point.get(place).map_or(0, |reach| reach.near.next_power_of_two());
+                while back > 0 {
+                    let before = point.clone();
+                    if let Some(reach) = point.get_mut(place)
+                        && reach.near > back
+                    {
+                        reach.near -= back;
+                        if self.reaches(&point, |reach| reach.near) {
+                            moved = true;
+                            continue;
+                        }
+                        point = before;
+                    }
+                    back /= 2;
+                }
+            }
+            if !moved {
+                return point;
+            }
+        }
+    }
+
+    /// The place of the input whose span leaves the cost least sure, or the widest where none costs anything.
+    fn costliest(&self, reach: &[Reach]) -> Option<usize> {
+        let wide = reach.iter().zip(self.starts).enumerate().filter(|(_, (reach, _))| reach.width() > 0);
+        let most = wide.max_by(|(a, (reach, start)), (b, (other, other_start))| {
+            start
+                .cost(reach.width())
+                .cmp(&other_start.cost(other.width()))
+                .then(reach.width().cmp(&other.width()))
+                .then(b.cmp(a))
+        });
+        most.map(|(place, _)| place)
+    }
+}

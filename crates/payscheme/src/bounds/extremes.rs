@@ -1,0 +1,109 @@
+//! Ranges: the least and the greatest that a line can be while some inputs aren't known.
+
+use serde::Serialize;
+
+use super::region::{Axis, Moving, Span};
+use super::search::{Goal, Outcome, search};
+use crate::evaluator::EvalError;
+use crate::exact::Exact;
+use crate::inputs::Inputs;
+use crate::interval::Interval;
+use crate::scheme::{Scheme, Slot};
+
+/// An input of which only a range is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Unknown {
+    /// Its place among the scheme's inputs.
+    pub input: usize,
+    /// It is at least so many steps above its least value; for a choice, at least this option's place.
+    pub first: u64,
+    /// And at most so many. What lies past its grid is cut off.
+    pub last: u64,
+}
+
+/// The least and the greatest value of a line while some inputs aren't known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Extremes {
+    /// The least.
+    pub least: Extreme,
+    /// The greatest.
+    pub greatest: Extreme,
+    /// For each unknown input, in the order given: how far apart the least and the greatest still are once that
+    /// input alone is known, at its value in the inputs or at the value of its range that is nearest to it (where
+    /// nothing set it, at the range's least). The input with the least of these decides most.
+    pub left: Vec<Exact>,
+    /// All of it is exact. Else the budget ran out: what was found is reached, and more may be.
+    pub complete: bool,
+}
+
+/// One end of what a line can be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Extreme {
+    /// The value.
+    pub value: Exact,
+    /// For each unknown input, in the order given: steps at which the line has this value.
+    pub steps: Vec<u64>,
+    /// The line is never further out than this. The value itself where the search came to its end.
+    pub proved: Exact,
+}
+
+impl Scheme {
+    /// The least and the greatest value of the line (or input) in slot `of` while each of `unknown` can be anywhere in its range and
+    /// all other inputs are as they are. Months of which no statement can be made don't count. The search takes at
+    /// most about `budget` evaluations.
+    ///
+    /// # Errors
+    /// Why there is no statement at any month that was looked at, or that the inputs are another scheme's.
+    pub fn extremes(&self, inputs: &Inputs, unknown: &[Unknown], of: Slot, budget: u64) -> Result<Extremes, EvalError> {
+        let axes = unknown.iter().map(|unknown| Axis::of(self, unknown.input).ok_or(EvalError::OtherScheme));
+        let axes: Vec<Axis> = axes.collect::<Result<_, _>>()?;
+        let region: Vec<Span> = axes.iter().zip(unknown).map(|(axis, unknown)| axis.span(unknown)).collect();
+        let mut moving = Moving::new(self, inputs, of, axes)?;
+        let mut budget = budget;
+        let mut complete = true;
+        let least = extreme(&mut moving, region.clone(), Goal::Least, &mut budget, &mut complete)?;
+        let greatest = extreme(&mut moving, region.clone(), Goal::Greatest, &mut budget, &mut complete)?;
+        let mut left = Vec::with_capacity(unknown.len());
+        for place in 0..unknown.len() {
+            let mut known = region.clone();
+            if let (Some(span), Some(axis)) = (known.get_mut(place), moving.axes().get(place)) {
+                *span = Span::at(axis.step_in(inputs).map_or(span.first, |now| now.clamp(span.first, span.last)));
+            }
+            let mut end = |goal| extreme(&mut moving, known.clone(), goal, &mut budget, &mut complete);
+            let spread = match (end(Goal::Least), end(Goal::Greatest)) {
+                (Ok(least), Ok(greatest)) => greatest.value.checked_sub(least.value),
+                // No statement can be made with that value: there is nothing apart.
+                _ => Some(Exact::ZERO),
+            };
+            let of_line = || EvalError::Overflow { line: self.id_of(of).to_owned() };
+            left.push(spread.ok_or_else(of_line)?);
+        }
+        Ok(Extremes { least, greatest, left, complete })
+    }
+}
+
+impl Axis {
+    fn span(&self, unknown: &Unknown) -> Span {
+        let (first, last) = (unknown.first.min(unknown.last), unknown.first.max(unknown.last));
+        Span { first: first.min(self.last), last: last.min(self.last) }
+    }
+}
+
+fn extreme(
+    moving: &mut Moving<'_>,
+    region: Vec<Span>,
+    goal: Goal,
+    budget: &mut u64,
+    all_complete: &mut bool,
+) -> Result<Extreme, EvalError> {
+    let everywhere = Interval { low: None, high: None };
+    let Outcome { found, proved, complete, fault } = search(moving, region, goal, &everywhere, budget);
+    *all_complete &= complete;
+    let found = found.ok_or(fault.unwrap_or(EvalError::OtherScheme))?;
+    let range = moving.range();
+    let outer = |value: Exact| match goal {
+        Goal::Least => range.map_or(value, |range| range.min),
+        Goal::Greatest => range.map_or(value, |range| range.max),
+    };
+    Ok(Extreme { proved: proved.unwrap_or_else(|| outer(found.value)), value: found.value, steps: found.steps })
+}

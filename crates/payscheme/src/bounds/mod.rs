@@ -1,0 +1,19 @@
+//! What can be said of lines while inputs move: bounds over whole ranges of inputs at once, and the searches that
+//! they make exact: the least and the greatest value, the cheapest way to a value, the nearest that can be reached.
+
+mod bound;
+mod cheapest;
+mod extremes;
+mod nearest;
+mod region;
+mod routes;
+mod search;
+
+pub(crate) use bound::{Bound, Steps, Trend, Truth, Unbounded};
+pub use extremes::{Extreme, Extremes, Unknown};
+pub(crate) use nearest::{Nearest, nearest};
+pub use routes::{Move, Route};
+pub(crate) use routes::{Routes, Wanted, cheapest};
+
+#[cfg(all(test, feature = "toml"))]
+mod tests;
