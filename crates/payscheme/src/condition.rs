@@ -234,7 +234,7 @@ impl Condition {
 }
 
 impl Comparison {
-    fn bound(self, left: &Bound, right: &Bound) -> Truth {
+    pub(crate) fn bound(self, left: &Bound, right: &Bound) -> Truth {
         match self {
             Self::AtLeast => Truth::at_least(left, right),
             Self::Above => Truth::at_least(right, left).negative(),

@@ -12,8 +12,10 @@ mod search;
 pub(crate) use bound::{Bound, Steps, Trend, Truth, Unbounded};
 pub use extremes::{Extreme, Extremes, Unknown};
 pub(crate) use nearest::{Nearest, nearest};
+pub(crate) use region::{Axis, Moving, Span};
 pub use routes::{Move, Route};
 pub(crate) use routes::{Routes, Wanted, cheapest};
+pub(crate) use search::{Goal, Outcome, any, search};
 
 #[cfg(all(test, feature = "toml"))]
 mod tests;

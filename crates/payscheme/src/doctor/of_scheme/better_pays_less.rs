@@ -1,0 +1,140 @@
+//! better_pays_less: a better figure that lowers the pay.
+
+use super::selling_more_pays_less::is_sales;
+use super::{SchemeCheck, amount, keep_largest};
+use crate::doctor::finding::{Effect, Finding, Place, Severity, Witness, finding};
+use crate::doctor::search::{Course, Survey};
+use crate::document::Better;
+use crate::exact::Exact;
+use crate::scheme::Slot;
+
+finding! {
+    /// A figure that the scheme itself calls better pays less: a sign turned round, a band in the wrong place.
+    ///
+    /// ```toml
+    /// [[inputs]]
+    /// id = "late"
+    /// owner = "month"
+    /// kind.number = { unit = "times", min = "0", max = "31", step = "1" }
+    /// default = "1"
+    /// better = "lower"
+    ///
+    /// [[lines]]
+    /// id = "fine"
+    /// unit = "yuan"
+    /// rule.tally.items = [{ of = "late", each = "20" }]
+    ///
+    /// [[lines]]
+    /// id = "pay"
+    /// unit = "yuan"
+    /// rule.formula = "3000 yuan + fine"
+    /// ```
+    ///
+    /// Being late is to be fined and is paid: 31 times late pay 620 more than never. Not found with `each = "-20"` in
+    /// place of `each = "20"`. It is looked for along every input that says which way is better, a choice by the order
+    /// of its options; the largest fall that the first such month shows is told.
+    pub struct BetterPaysLess {
+        /// Where the pay is higher.
+        pub worse: String,
+        /// The better figure, at which it is lower. Both are values to be set: a number in the input's unit, or an
+        /// option's id.
+        pub better: String,
+        /// The pay at the worse figure.
+        pub before: Effect,
+        /// The pay at the better one.
+        pub after: Effect,
+    }
+}
+
+/// The steps and values between which the output falls most as the input gets better.
+fn deepest(course: &Course, better: Better) -> Option<((u64, Exact), (u64, Exact))> {
+    let ends = course.runs.iter().flat_map(|run| [(run.first, run.begins), (run.last, run.ends)]);
+    let mut ends: Vec<(u64, Exact)> = ends.collect();
+    if better == Better::Lower {
+        ends.reverse();
+    }
+    let mut highest = *ends.first()?;
+    let mut found: Option<(Exact, (u64, Exact), (u64, Exact))> = None;
+    for end in ends {
+        let fall = highest.1.checked_sub(end.1)?;
+        if fall > Exact::ZERO && found.is_none_or(|(deepest, ..)| fall > deepest) {
+            found = Some((fall, highest, end));
+        }
+        if end.1 > highest.1 {
+            highest = end;
+        }
+    }
+    found.map(|(_, from, to)| (from, to))
+}
+
+impl SchemeCheck for BetterPaysLess {
+    fn look(survey: &mut Survey<'_>, found: &mut Vec<Finding>) {
+        let scheme = survey.scheme;
+        let mut kept = Vec::new();
+        for place in survey.movable.clone() {
+            let Some(input) = scheme.inputs.get(place) else { continue };
+            let Some(better) = input.better else { continue };
+            let is_told = |finding: &Finding| finding.place.input.as_ref() == Some(&input.id);
+            // Its steps are told of already.
+            if is_sales(input) && found.iter().any(is_told) {
+                continue;
+            }
+            let courses = survey.courses.iter().filter(|course| course.input == place);
+            let Some((course, (from, to))) =
+                courses.filter_map(|course| Some((course, deepest(course, better)?))).next()
+            else {
+                continue;
+            };
+            let Some((worse, better)) = survey.at(course, from.0).zip(survey.at(course, to.0)) else { continue };
+            let texts = worse.text_of(scheme, place).zip(better.text_of(scheme, place));
+            let (Some((worse_text, better_text)), Some(effect)) = (texts, to.1.checked_sub(from.1)) else { continue };
+            let fact = Self {
+                worse: worse_text,
+                better: better_text,
+                before: amount(scheme, survey.output, from.1),
+                after: amount(scheme, survey.output, to.1),
+            };
+            kept.push(Finding {
+                witness: Some(Witness::moved(scheme, &worse, place, to.0)),
+                effect: Some(amount(scheme, survey.output, effect)),
+                ..fact.shown(Severity::Warning, Place::of(scheme, Slot(place)))
+            });
+        }
+        keep_largest(survey, kept, found);
+    }
+}
+
+#[cfg(all(test, feature = "toml"))]
+mod tests {
+    use crate::doctor::examples::{bad, found};
+    use crate::doctor::{Fact, Kind};
+
+    #[test]
+    fn the_whole_fall_is_told() {
+        let finding = found(Kind::BetterPaysLess, &bad(Kind::BetterPaysLess));
+        let Fact::BetterPaysLess(fact) = &finding.fact else { panic!() };
+        // 31 × 20 = 620.
+        assert_eq!((fact.worse.as_str(), fact.better.as_str()), ("31", "0"));
+        assert_eq!(finding.effect.unwrap().value.to_string(), "-620");
+    }
+
+    #[test]
+    fn options_go_by_their_order() {
+        let graded = r#"
+            [[inputs]]
+            id = "review"
+            owner = "month"
+            kind.choice = [{ id = "poor" }, { id = "fair" }, { id = "good" }]
+            default = "fair"
+            better = "higher"
+
+            [[lines]]
+            id = "pay"
+            unit = "yuan"
+            rule.grade = { of = "review", values = { poor = "2000", fair = "2500", good = "2400" } }
+        "#;
+        let finding = found(Kind::BetterPaysLess, graded);
+        // Good pays 100 less than fair; poor pays least, as it should.
+        assert_eq!(finding.effect.unwrap().value.to_string(), "-100");
+    }
+}
