@@ -6,6 +6,7 @@
 mod arguments;
 mod check;
 mod columns;
+mod doctor;
 mod eval;
 mod failure;
 mod given;
@@ -40,6 +41,7 @@ fn main() -> ExitCode {
         Task::Show { scheme } => show::show(&mut screen, &scheme),
         Task::Check { scheme } => check::check(&mut screen, &scheme),
         Task::Eval { scheme, given } => eval::eval(&mut screen, &scheme, &given),
+        Task::Doctor { scheme, given, minimum_wage } => doctor::doctor(&mut screen, &scheme, &given, minimum_wage),
         Task::Team(task) => team::team(&mut screen, &task),
         Task::Months(task) => months::months(&mut screen, &task),
         Task::Schema => schema::schema(&mut screen),

@@ -4,6 +4,7 @@
 //! message stands as a pair, so one that lacks a language doesn't compile.
 
 mod amount;
+pub mod doctor;
 mod error;
 pub mod explain;
 mod filled_by;

@@ -7,6 +7,7 @@ use std::ffi::OsString;
 use anstream::ColorChoice;
 use clap::ArgMatches;
 use clap_complete::Shell;
+use payscheme::Exact;
 use payscheme_words::Language;
 
 use crate::given::Given;
@@ -29,6 +30,7 @@ pub(crate) enum Task {
     Show { scheme: String },
     Check { scheme: String },
     Eval { scheme: String, given: Given },
+    Doctor { scheme: String, given: Given, minimum_wage: Option<Exact> },
     Team(TableTask),
     Months(TableTask),
     Schema,
@@ -104,6 +106,11 @@ fn task(matches: &ArgMatches) -> Option<Task> {
                 inputs: pairs(matches, "set"),
                 readings: pairs(matches, "reading"),
             },
+        },
+        "doctor" => Task::Doctor {
+            scheme: scheme()?,
+            given: Given { file: None, inputs: pairs(matches, "set"), readings: pairs(matches, "reading") },
+            minimum_wage: matches.get_one::<Exact>("minimum-wage").copied(),
         },
         "team" => Task::Team(table_task(matches)?),
         "months" => Task::Months(table_task(matches)?),

@@ -32,8 +32,8 @@ finding! {
     /// ```
     ///
     /// From the fifth late arrival on attendance is below 0, and takes from what other items earned; at the most it is
-    /// −135. Not found with `each = "-0.5"` in place of `each = "-5"`. A pay below 0 is a warning, the others are notes.
-    /// What the least is, is proved; the month that is told has as little out of the ordinary as possible.
+    /// −135. Not found with `each = "-0.5"` in place of `each = "-5"`. A pay below 0 is a warning, the others are notes; a
+    /// subtotal is told only where nothing else is. What the least is, is proved; the month that is told has as little out of the ordinary as possible.
     pub struct BelowZero {
         /// The least that it can be.
         pub least: Effect,
@@ -42,8 +42,8 @@ finding! {
     }
 }
 
-/// The lines that shouldn't fall below 0, the weightiest first.
-fn lines(survey: &Survey<'_>) -> Vec<Slot> {
+/// The lines that shouldn't fall below 0: the outputs, items that start with something, subtotals.
+fn lines(survey: &Survey<'_>) -> [Vec<Slot>; 2] {
     let scheme = survey.scheme;
     let line = |place: usize| Slot(scheme.inputs.len() + place);
     let outputs = [scheme.pay, scheme.score].into_iter().flatten();
@@ -52,21 +52,20 @@ fn lines(survey: &Survey<'_>) -> Vec<Slot> {
         Rule::Tally(tally) if tally.start.is_some_and(|start| start > Exact::ZERO) => Some(line(place)),
         _ => None,
     });
-    let mut lines = Vec::new();
-    for line in outputs.chain(totals).chain(tallies) {
-        if !lines.contains(&line) {
-            lines.push(line);
-        }
-    }
-    lines
+    let weighty: Vec<Slot> = outputs.chain(tallies).collect();
+    let totals = totals.filter(|total| !weighty.contains(total)).collect();
+    [weighty, totals]
 }
 
 impl SchemeCheck for BelowZero {
     fn look(survey: &mut Survey<'_>, found: &mut Vec<Finding>) {
         let scheme = survey.scheme;
         let mut told = 0;
-        for of in lines(survey) {
-            if told == survey.options.of_a_kind {
+        let [weighty, totals] = lines(survey);
+        let count = weighty.len();
+        for (place, of) in weighty.into_iter().chain(totals).enumerate() {
+            // That a part of it is below 0 follows.
+            if told == survey.options.of_a_kind || (told > 0 && place >= count) {
                 return;
             }
             let Some(least) = survey.least(of, |owner| matches!(owner, Owner::Month | Owner::Agent)) else { continue };

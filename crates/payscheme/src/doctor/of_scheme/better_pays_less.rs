@@ -4,7 +4,7 @@ use super::selling_more_pays_less::is_sales;
 use super::{SchemeCheck, amount, keep_largest};
 use crate::doctor::finding::{Effect, Finding, Place, Severity, Witness, finding};
 use crate::doctor::search::{Course, Survey};
-use crate::document::Better;
+use crate::document::{Better, Owner};
 use crate::exact::Exact;
 use crate::scheme::Slot;
 
@@ -43,13 +43,15 @@ finding! {
         pub before: Effect,
         /// The pay at the better one.
         pub after: Effect,
+        /// The line that takes another step at the deepest single fall between them, where there is one.
+        pub cause: Option<Place>,
     }
 }
 
-/// The steps and values between which the output falls most as the input gets better.
-fn deepest(course: &Course, better: Better) -> Option<((u64, Exact), (u64, Exact))> {
+/// The steps and values between which the output falls most as the input gets better, up to a step.
+fn deepest(course: &Course, better: Better, last: u64) -> Option<((u64, Exact), (u64, Exact))> {
     let ends = course.runs.iter().flat_map(|run| [(run.first, run.begins), (run.last, run.ends)]);
-    let mut ends: Vec<(u64, Exact)> = ends.collect();
+    let mut ends: Vec<(u64, Exact)> = ends.filter(|(step, _)| *step <= last).collect();
     if better == Better::Lower {
         ends.reverse();
     }
@@ -67,25 +69,40 @@ fn deepest(course: &Course, better: Better) -> Option<((u64, Exact), (u64, Exact
     found.map(|(_, from, to)| (from, to))
 }
 
+/// The step before the deepest fall from one step to the next between two steps.
+fn steepest(course: &Course, first: u64, last: u64, better: Better) -> Option<u64> {
+    let falls = course.edges().filter(|(before, _)| first <= before.last && before.last < last);
+    let falls = falls.filter_map(|(before, after)| {
+        let rise = after.begins.checked_sub(before.ends)?;
+        let fall = if better == Better::Higher { rise.checked_neg()? } else { rise };
+        (fall > Exact::ZERO).then_some((fall, before.last))
+    });
+    falls.max_by_key(|(fall, _)| *fall).map(|(_, step)| step)
+}
+
 impl SchemeCheck for BetterPaysLess {
     fn look(survey: &mut Survey<'_>, found: &mut Vec<Finding>) {
         let scheme = survey.scheme;
         let mut kept = Vec::new();
         for place in survey.movable.clone() {
             let Some(input) = scheme.inputs.get(place) else { continue };
-            let Some(better) = input.better else { continue };
+            let Some(better) = input.better.filter(|_| matches!(input.owner, Owner::Month | Owner::Agent)) else {
+                continue;
+            };
             let is_told = |finding: &Finding| finding.place.input.as_ref() == Some(&input.id);
             // Its steps are told of already.
             if is_sales(input) && found.iter().any(is_told) {
                 continue;
             }
-            let courses = survey.courses.iter().filter(|course| course.input == place);
-            let Some((course, (from, to))) =
-                courses.filter_map(|course| Some((course, deepest(course, better)?))).next()
-            else {
-                continue;
-            };
+            let courses = || survey.courses.iter().filter(|course| course.input == place);
+            let first = |last: u64| courses().find_map(|course| Some((course, deepest(course, better, last)?)));
+            // A fall past every usual figure is told only where there is no other.
+            let usual = survey.usual.get(place).copied().unwrap_or(0);
+            let Some((course, (from, to))) = first(usual).or_else(|| first(u64::MAX)) else { continue };
+            let edge = steepest(course, from.0.min(to.0), from.0.max(to.0), better);
+            let edge = edge.and_then(|step| survey.at(course, step).zip(survey.at(course, step + 1)));
             let Some((worse, better)) = survey.at(course, from.0).zip(survey.at(course, to.0)) else { continue };
+            let cause = edge.and_then(|(before, after)| survey.cause(&before, &after));
             let texts = worse.text_of(scheme, place).zip(better.text_of(scheme, place));
             let (Some((worse_text, better_text)), Some(effect)) = (texts, to.1.checked_sub(from.1)) else { continue };
             let fact = Self {
@@ -93,6 +110,7 @@ impl SchemeCheck for BetterPaysLess {
                 better: better_text,
                 before: amount(scheme, survey.output, from.1),
                 after: amount(scheme, survey.output, to.1),
+                cause: cause.map(|(line, ..)| Place::of(scheme, Slot(scheme.inputs.len() + line))),
             };
             kept.push(Finding {
                 witness: Some(Witness::moved(scheme, &worse, place, to.0)),

@@ -80,8 +80,8 @@ fn is_meant(input: &Input, before: &Run, after: &Run) -> bool {
 impl SchemeCheck for Cliff {
     fn look(survey: &mut Survey<'_>, found: &mut Vec<Finding>) {
         let scheme = survey.scheme;
-        // By what goes another way, the largest of each.
-        let mut cliffs: BTreeMap<(usize, Mark, Mark), Finding> = BTreeMap::new();
+        // By what goes another way, whichever way: the month nearest to the one given shows it.
+        let mut cliffs: BTreeMap<(usize, [Mark; 2]), Finding> = BTreeMap::new();
         for course in survey.courses.clone() {
             let Some(input) = scheme.inputs.get(course.input) else { continue };
             if input.owner != Owner::Month || !matches!(input.kind, InputKind::Number { .. }) {
@@ -93,9 +93,10 @@ impl SchemeCheck for Cliff {
                 }
                 let ends = survey.at(&course, before.last).zip(survey.at(&course, after.first));
                 let Some((at, next)) = ends else { continue };
-                let Some(cause) = survey.cause(&at, &next) else { continue };
-                // The month nearest to the one given shows it.
-                if cliffs.contains_key(&cause) {
+                let Some((line, a, b)) = survey.cause(&at, &next) else { continue };
+                let cause = (line, [a.min(b), a.max(b)]);
+                // Where there is nothing to divide by is no edge that anyone stands at.
+                if cliffs.contains_key(&cause) || survey.becomes_undefined(&at, &next) {
                     continue;
                 }
                 let Some(jump) = after.begins.checked_sub(before.ends) else { continue };
@@ -109,7 +110,7 @@ impl SchemeCheck for Cliff {
                     after: amount(scheme, survey.output, after.begins),
                     step_before: slope(before),
                     step_after: slope(after),
-                    cause: Some(Place::of(scheme, Slot(scheme.inputs.len() + cause.0))),
+                    cause: Some(Place::of(scheme, Slot(scheme.inputs.len() + line))),
                 };
                 let large = is_share(jump, LARGE, [before.ends, after.begins]);
                 let severity = if large { Severity::Warning } else { Severity::Note };

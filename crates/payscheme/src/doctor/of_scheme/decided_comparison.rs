@@ -10,7 +10,7 @@ use crate::doctor::search::Survey;
 use crate::exact::Exact;
 use crate::expression::Expr;
 use crate::rule::Rule;
-use crate::scheme::Slot;
+use crate::scheme::{InputKind, Slot};
 use crate::unit::Unit;
 
 finding! {
@@ -32,8 +32,8 @@ finding! {
     /// ```
     ///
     /// 40 without its sign is 4000 %, which no conversion reaches. Not found with `conversion >= 40%` in place of
-    /// `conversion >= 40`. It is proved by bounds over all months, with figures that the shop sets as they are; what only
-    /// settings decide is not told.
+    /// `conversion >= 40`. It is proved by what the sides can be under whatever settings and readings; what only settings
+    /// decide is not told.
     pub struct DecidedComparison {
         /// The left side.
         pub left: Side,
@@ -77,21 +77,21 @@ fn comparisons<'c>(condition: &'c Condition, found: &mut Vec<(&'c Expr<Slot>, Co
 }
 
 impl DecidedComparison {
-    fn of(survey: &mut Survey<'_>, left: &Expr<Slot>, comparison: Comparison, right: &Expr<Slot>) -> Option<Self> {
+    fn of(survey: &Survey<'_>, left: &Expr<Slot>, comparison: Comparison, right: &Expr<Slot>) -> Option<Self> {
         let mut names = Vec::new();
         left.names(&mut |slot| names.push(slot));
         right.names(&mut |slot| names.push(slot));
-        if !survey.is_moved(names.clone(), |_| true) {
+        if !survey.is_moved(names, |_| true) {
             return None;
         }
         let scheme = survey.scheme;
-        let mut bounds = vec![Bound::only(Exact::ZERO); scheme.inputs.len() + scheme.lines.len()];
-        for slot in names {
-            let outer = survey.outer(slot)?;
-            if let Some(bound) = bounds.get_mut(slot.0) {
-                *bound = Bound::new(outer.min, outer.max, Trend::NONE);
-            }
-        }
+        // What the check proved of them, under whatever settings and readings: a switch among those is no fault.
+        let inputs = scheme.inputs.iter().map(|input| match &input.kind {
+            InputKind::Number { grid, .. } => Bound::new(grid.min, grid.max, Trend::NONE),
+            InputKind::Choice(_) => Bound::only(Exact::ZERO),
+        });
+        let lines = scheme.lines.iter().map(|line| Bound::new(line.range.min, line.range.max, Trend::NONE));
+        let bounds: Vec<Bound> = inputs.chain(lines).collect();
         let (left_bound, right_bound) = (left.bound(&bounds).ok()?, right.bound(&bounds).ok()?);
         let Truth { may_hold, may_fail, .. } = comparison.bound(&left_bound, &right_bound);
         if may_hold && may_fail {

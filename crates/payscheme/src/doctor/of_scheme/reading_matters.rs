@@ -71,11 +71,11 @@ impl SchemeCheck for ReadingMatters {
             let mut largest: Option<(Exact, usize, Inputs)> = None;
             for option in (0..reading.options.len()).filter(|option| *option != chosen) {
                 for month in &months {
-                    let Some(pair) = pair(survey, &month.inputs, place, option) else { continue };
+                    let Some(pair) = pair(survey, month, place, option) else { continue };
                     let Some(size) = difference(pair).and_then(Exact::checked_abs) else { continue };
                     let much = !size.is_zero() && is_share(size, MUCH, [pair.0, pair.1]);
                     if much && largest.as_ref().is_none_or(|(largest, ..)| size > *largest) {
-                        largest = Some((size, option, month.inputs.clone()));
+                        largest = Some((size, option, month.clone()));
                     }
                 }
             }

@@ -35,7 +35,7 @@ pub(in crate::doctor) struct Run {
 impl Course {
     pub(super) fn of(survey: &mut Survey<'_>, month: usize, input: usize, tiers: &[Slot]) -> Self {
         let mut course = Self { month, input, runs: Vec::new(), cost: 1 };
-        let Some(inputs) = survey.months.get(month).map(|month| month.inputs.clone()) else { return course };
+        let Some(inputs) = survey.months.get(month).cloned() else { return course };
         if survey.evaluator.run(&inputs).is_err() {
             return course;
         }

@@ -6,11 +6,11 @@
 
 mod course;
 mod months;
-mod outer;
+mod proof;
 
 pub(super) use course::{Course, Run};
 pub(super) use months::milder;
-pub(super) use outer::{Any, Outer};
+pub(super) use proof::Any;
 
 use std::collections::BTreeMap;
 
@@ -35,26 +35,20 @@ pub(super) struct Survey<'s> {
     /// The pay; the score where there is none.
     pub(super) output: Slot,
     /// The months, the one given first.
-    pub(super) months: Vec<Month>,
+    pub(super) months: Vec<Inputs>,
     /// The inputs that move, by their places.
     pub(super) movable: Vec<usize>,
     pub(super) courses: Vec<Course>,
+    /// For each input the last step that a month goes to, not counting courses: twice what is given, twice where
+    /// something last goes another way. Beyond lie a million orders and a thousand late arrivals.
+    pub(super) usual: Vec<u64>,
     /// All that was planned was looked at.
     pub(super) complete: bool,
     /// For each line the ways its rule was seen to go.
     seen: Vec<BTreeMap<Mark, ()>>,
     /// What proofs may still cost.
     budget: u64,
-    outer: BTreeMap<Slot, Option<Outer>>,
     evaluator: Evaluator<'s>,
-}
-
-/// A month of which there is a statement.
-#[derive(Clone, Debug)]
-pub(super) struct Month {
-    pub(super) inputs: Inputs,
-    /// The output.
-    pub(super) value: Exact,
 }
 
 impl<'s> Survey<'s> {
@@ -71,10 +65,10 @@ impl<'s> Survey<'s> {
             months: Vec::new(),
             movable: movable.map(|(place, _)| place).collect(),
             courses: Vec::new(),
+            usual: Vec::new(),
             complete: true,
             seen: vec![BTreeMap::new(); scheme.lines.len()],
             budget: options.budget / SHARE_OF_MONTHS,
-            outer: BTreeMap::new(),
             evaluator: Evaluator::new(scheme),
         };
         survey.add(survey.given.clone())?;
@@ -85,9 +79,8 @@ impl<'s> Survey<'s> {
     /// Takes a month in, if it has a statement.
     fn add(&mut self, inputs: Inputs) -> Option<()> {
         self.evaluator.run(&inputs).ok()?;
-        let value = self.evaluator.amount(self.output)?;
         self.note_marks();
-        self.months.push(Month { inputs, value });
+        self.months.push(inputs);
         Some(())
     }
 
@@ -110,6 +103,9 @@ impl<'s> Survey<'s> {
                 let course = Course::of(self, month, input, &tiers);
                 spent += course.cost;
                 self.courses.push(course);
+            }
+            if number == 0 {
+                self.usual = months::usual(self);
             }
         }
     }
@@ -160,6 +156,14 @@ impl<'s> Survey<'s> {
         Some(self.evaluator.marks().to_vec())
     }
 
+    /// Does a formula divide by 0 in one of two months and not in the other?
+    pub(super) fn becomes_undefined(&mut self, before: &Inputs, after: &Inputs) -> bool {
+        let Some((before, after)) = self.marks(before).zip(self.marks(after)) else { return true };
+        self.lines_in_use()
+            .iter()
+            .any(|(line, rule)| matches!(rule, Rule::Formula(_)) && before.get(*line) != after.get(*line))
+    }
+
     fn note_marks(&mut self) {
         for (seen, mark) in self.seen.iter_mut().zip(self.evaluator.marks()) {
             seen.entry(*mark).or_default();
@@ -171,31 +175,20 @@ impl<'s> Survey<'s> {
         self.seen.get(line).is_some_and(|seen| seen.keys().any(|mark| way(*mark)))
     }
 
-    /// Between what an input or a line always stays while settings stay as they are.
-    pub(super) fn outer(&mut self, of: Slot) -> Option<Outer> {
-        if let Some(outer) = self.outer.get(&of) {
-            return *outer;
-        }
-        let outer = Outer::of(self, of);
-        self.outer.insert(of, outer);
-        outer
-    }
-
     /// The line whose rule goes another way in the second month and thereby changes the output: the last of them.
     pub(super) fn cause(&mut self, before: &Inputs, after: &Inputs) -> Option<(usize, Mark, Mark)> {
         let (before, after) = (self.marks(before)?, self.marks(after)?);
         let decides = self.reached_from(vec![self.output]);
-        let changed = self.scheme.order.iter().rev().find_map(|place| {
+        self.scheme.order.iter().rev().find_map(|place| {
             let (before, after) = (*before.get(*place)?, *after.get(*place)?);
             let decides = decides.get(self.scheme.inputs.len() + place) == Some(&true);
             (decides && before != after).then_some((*place, before, after))
-        });
-        changed
+        })
     }
 
     /// The month of a course with its input at a step.
     pub(super) fn at(&self, course: &Course, step: u64) -> Option<Inputs> {
-        let mut inputs = self.months.get(course.month)?.inputs.clone();
+        let mut inputs = self.months.get(course.month)?.clone();
         inputs.set_steps(self.scheme, course.input, step).then_some(inputs)
     }
 }

@@ -24,6 +24,21 @@ fn last(scheme: &Scheme, place: usize) -> u64 {
     Track::of(scheme, Slot(place)).last
 }
 
+/// For each input the last step that a month usually goes to.
+pub(super) fn usual(survey: &Survey<'_>) -> Vec<u64> {
+    /// So far a small count goes in any case.
+    const SMALL: u64 = 10;
+    let inputs = 0..survey.scheme.inputs.len();
+    let usual = inputs.map(|place| {
+        let track = Track::of(survey.scheme, Slot(place));
+        let given = survey.given.value(place).and_then(|value| track.step_of(value)).unwrap_or(0);
+        let course = survey.courses.iter().find(|course| course.input == place);
+        let turn = course.and_then(|course| course.runs.last()).map_or(0, |run| run.first);
+        (2 * given.max(turn)).max(SMALL).min(track.last)
+    });
+    usual.collect()
+}
+
 /// The month of this number, above 0: all at its best, all at its worst, all in the middle; then months in which ever
 /// more is other than given, where something goes another way or anywhere.
 pub(super) fn month(survey: &Survey<'_>, number: usize) -> Inputs {
@@ -32,7 +47,7 @@ pub(super) fn month(survey: &Survey<'_>, number: usize) -> Inputs {
     let mut random = Random(number as u64);
     for &place in &survey.movable {
         let Some(input) = scheme.inputs.get(place) else { continue };
-        let last = last(scheme, place);
+        let last = survey.usual.get(place).copied().unwrap_or(0);
         let good = match input.better {
             Some(Better::Higher) => Some(last),
             Some(Better::Lower) => Some(0),
@@ -61,10 +76,12 @@ fn stop(survey: &Survey<'_>, place: usize, random: &mut Random) -> Option<u64> {
     let course = survey.courses.iter().find(|course| course.input == place)?;
     let count = u64::try_from(course.runs.len()).ok()?;
     let run = course.runs.get(usize::try_from(random.upto(count.checked_sub(1)?)).ok()?)?;
+    let last = survey.usual.get(place).copied().unwrap_or(0);
+    let (first, last) = (run.first.min(last), run.last.min(last));
     Some(match random.upto(3) {
-        0 => run.first,
-        1 => run.last,
-        _ => run.first + random.upto(run.last - run.first),
+        0 => first,
+        1 => last,
+        _ => first + random.upto(last - first),
     })
 }
 
