@@ -1,7 +1,8 @@
 //! How fast the engine is: the same months through a function written by hand with `rust_decimal`, through the
-//! engine on this machine, and through the JavaScript package in V8, in turns, each result checked. And a team's
-//! file through the command, beside programs written for it.
+//! engine on this machine, and through the JavaScript package in V8, in turns, each result checked. A team's file
+//! through the command, beside programs written for it. And answers backwards in V8.
 
+mod answers;
 mod by_hand;
 mod months;
 mod native;
@@ -144,15 +145,21 @@ fn run(options: &Options) -> Result<String> {
     }
     let programs = options.command.clone().map(|command| team::Programs { command, polars: options.polars.clone() });
     let team = programs.map(|programs| team::measure(&programs, options.rounds)).transpose()?;
+    let answers = options.npm.as_deref().map(|npm| answers::measure(npm, options.rounds)).transpose()?;
     let sizes = sizes();
     if options.json {
         let team = team.map(|ways| report::data(&ways, team::rows()));
-        let data = json!({ "engine": report::data(&ways, rows.len()), "team": team, "sizes": sizes });
+        let engine = report::data(&ways, rows.len());
+        let answers = answers.map(|answers| answers.data());
+        let data = json!({ "engine": engine, "team": team, "answers": answers, "sizes": sizes });
         return Ok(format!("{data}\n"));
     }
     let mut text = report::table(&ways, &format!("{} months of one agent", rows.len()));
     if let Some(ways) = team {
         text += &format!("\n{}", report::table(&ways, &format!("{} rows of a team from CSV to CSV", team::rows())));
+    }
+    if let Some(answers) = answers {
+        text += &format!("\n{}", answers.table());
     }
     Ok(text + &sizes.map(|sizes| format!("\n{}", report::weight(&sizes))).unwrap_or_default())
 }

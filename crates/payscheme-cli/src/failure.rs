@@ -7,6 +7,7 @@ use payscheme::{Diagnostic, EvalError, InputError, Scheme};
 use payscheme_words::{Language, eval_error, input_error};
 use serde::Serialize;
 
+use crate::bridge::Unbridged;
 use crate::report::report;
 use crate::screen::{BAD, Screen, printable, styled};
 use crate::source::Text;
@@ -21,6 +22,8 @@ pub(crate) enum Failure {
     Document { found: Vec<Diagnostic>, text: Box<Text> },
     /// The inputs are wrong.
     Given { errors: Vec<GivenError>, scheme: Box<Scheme> },
+    /// Two payslips can't be compared.
+    Bridge(Vec<Unbridged>),
     /// The result can't be written.
     Write(WriteError),
     /// It was told already, as part of the result.
@@ -143,11 +146,17 @@ impl Failure {
             Self::Source(error) if screen.json => screen.value(&Errors { errors: std::slice::from_ref(error) }),
             Self::Read(error) if screen.json => screen.value(&Errors { errors: std::slice::from_ref(error) }),
             Self::Write(error) if screen.json => screen.value(&Errors { errors: std::slice::from_ref(error) }),
+            Self::Bridge(errors) if screen.json => screen.value(&Errors { errors }),
             Self::Document { found, .. } if screen.json => screen.value(&Errors { errors: found }),
             Self::Given { errors, .. } if screen.json => screen.value(&Errors { errors }),
             Self::Source(error) => complain(screen, &error.words(screen.language)),
             Self::Read(error) => complain(screen, &error.words(screen.language)),
             Self::Write(error) => complain(screen, &error.words(screen.language)),
+            Self::Bridge(errors) => {
+                for error in errors {
+                    complain(screen, &error.words(screen.language));
+                }
+            }
             Self::Document { found, text } => {
                 let told = report(screen, found, text);
                 screen.complain(told);
@@ -229,7 +238,7 @@ impl FileError {
 }
 
 impl ReadError {
-    fn words(&self, language: Language) -> String {
+    pub(crate) fn words(&self, language: Language) -> String {
         match (self, language) {
             (Self::Unreadable { path, message, kind }, Language::Zh) => {
                 let why = match kind {

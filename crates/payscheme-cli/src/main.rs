@@ -1,9 +1,10 @@
 //! The command `payscheme`: lists, shows, checks and evaluates pay schemes, for one
-//! agent, a team, or over months.
+//! agent, a team, or over months, and compares payslips.
 //!
 //! Exit codes: 0 fine, 1 the scheme or an input is wrong, 2 wrong usage.
 
 mod arguments;
+mod bridge;
 mod check;
 mod columns;
 mod doctor;
@@ -44,6 +45,7 @@ fn main() -> ExitCode {
         Task::Doctor { scheme, given, minimum_wage } => doctor::doctor(&mut screen, &scheme, &given, minimum_wage),
         Task::Team(task) => team::team(&mut screen, &task),
         Task::Months(task) => months::months(&mut screen, &task),
+        Task::Bridge(task) => bridge::bridge(&mut screen, &task),
         Task::Schema => schema::schema(&mut screen),
         Task::Completions { shell } => {
             screen.raw(&arguments::completions(shell));

@@ -1,7 +1,7 @@
 //! What is thrown: an `Error` with `code` and the facts as its own properties.
 
 use js_sys::{Error, Object, Reflect};
-use payscheme::{Diagnostic, EvalError, InputError};
+use payscheme::{Diagnostic, EvalError, InputError, TargetError};
 use serde::Serialize;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -44,6 +44,13 @@ pub(crate) enum Failure {
     },
     /// The scheme has no pay.
     NoPay,
+    /// No input and no line has this id.
+    UnknownName {
+        id: String,
+        suggestion: Option<String>,
+    },
+    #[serde(untagged)]
+    Target(TargetError),
     #[serde(untagged)]
     Evaluation {
         #[serde(flatten)]

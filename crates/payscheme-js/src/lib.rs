@@ -3,6 +3,7 @@
 //! Amounts and inputs are texts of decimals, never floats. What goes wrong is thrown as an `Error` whose `code` and
 //! further properties are data; the wording is the caller's. The types are written by hand in `types.d.ts`.
 
+mod answers;
 mod batch;
 mod document;
 mod failure;

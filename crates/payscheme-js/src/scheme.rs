@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use payscheme::diagnostic::nearest;
-use payscheme::{Description, Summary};
+use payscheme::{Description, Inputs, Summary};
 use payscheme_templates::Template;
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -17,7 +17,7 @@ use crate::{document, inputs, plain};
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct Scheme {
-    scheme: Rc<payscheme::Scheme>,
+    pub(crate) scheme: Rc<payscheme::Scheme>,
 }
 
 /// The built-in scheme with this id.
@@ -84,12 +84,7 @@ impl Scheme {
         #[wasm_bindgen(unchecked_optional_param_type = "InputValues")] inputs: &JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "ReadingChoices")] readings: &JsValue,
     ) -> Result<JsValue, JsValue> {
-        let (read, mut errors) = inputs::read(&self.scheme, inputs, readings);
-        errors.extend(inputs::missing(&self.scheme, &read, &errors, |_| false));
-        if !errors.is_empty() {
-            return Err(Failure::InvalidInputs { errors }.thrown());
-        }
-        match self.scheme.evaluate(&read) {
+        match self.scheme.evaluate(&self.read(inputs, readings)?) {
             Ok(statement) => Ok(plain::value(&statement)?),
             Err(error) => Err(Failure::evaluation(error, None).thrown()),
         }
@@ -107,5 +102,14 @@ impl Scheme {
         #[wasm_bindgen(unchecked_optional_param_type = "ReadingChoices")] readings: &JsValue,
     ) -> Result<Batch, JsValue> {
         Batch::of(Rc::clone(&self.scheme), &columns, inputs, readings).map_err(|failure| failure.thrown())
+    }
+}
+
+impl Scheme {
+    /// The defaults with these inputs and readings; everything wrong with them is thrown at once.
+    pub(crate) fn read(&self, inputs: &JsValue, readings: &JsValue) -> Result<Inputs, JsValue> {
+        let (read, mut errors) = inputs::read(&self.scheme, inputs, readings);
+        errors.extend(inputs::missing(&self.scheme, &read, &errors, |_| false));
+        if errors.is_empty() { Ok(read) } else { Err(Failure::InvalidInputs { errors }.thrown()) }
     }
 }

@@ -188,8 +188,83 @@ export interface Statement {
     version: string;
     score: DecimalString | null;
     pay: DecimalString | null;
+    /** The ids of the lines that are the score and the pay. */
+    outputs: { score: string | null; pay: string | null };
     lines: StatementLine[];
     notices: Notice[];
+}
+
+/** How far an operand of a line is from where the line's rule goes another way. */
+export interface NearMiss {
+    line: string;
+    /** The input or line that would have to move. */
+    operand: string;
+    unit: Unit;
+    direction: "up" | "down";
+    /** In steps of the operand's grid. */
+    steps: number;
+    /** Signed: what the operand would have more. */
+    distance: DecimalString;
+    to: DecimalString;
+    /** What the line, the score and the pay would have more, through all later lines. */
+    line_change: DecimalString;
+    line_unit: Unit;
+    score_change?: DecimalString;
+    pay_change?: DecimalString;
+}
+
+/** A line along an input (or along another line), the other inputs as they are. */
+export interface Curve {
+    over: string;
+    /** Absent for a choice. */
+    over_unit?: Unit;
+    of: string;
+    unit: Unit;
+    pieces: CurvePiece[];
+    /** False where there are more pieces than are given. */
+    complete: boolean;
+}
+
+/** A run of steps; the ends of numbers are as the scheme draws them. */
+export interface CurvePiece extends Ends {
+    /** The option of a choice. */
+    option?: string;
+    /** The first and the last value on the grid, of a number. */
+    first?: DecimalString;
+    last?: DecimalString;
+    /** The line there; null where there is no statement. */
+    from_value: DecimalString | null;
+    to_value: DecimalString | null;
+    shape: "constant" | "straight" | "rounded" | "rising" | "falling" | "mixed";
+    /** How much the line rises a step, but for rounding. */
+    per_step?: DecimalString;
+}
+
+/** How a target can be reached. */
+export interface Answer extends Ends {
+    of: string;
+    unit: Unit;
+    now: DecimalString;
+    /** As it is. */
+    reached: boolean;
+    /** The inputs that alone reach it, with all runs of values that do. */
+    singles: { input: string; spans: [string, string][] }[];
+    /** The cheapest first. */
+    routes: Route[];
+    /** Where nothing reaches it: the reachable values next to it. */
+    nearest?: { below: Route | null; above: Route | null };
+    /** Proved. */
+    impossible: boolean;
+    /** False where the search was ended early. */
+    complete: boolean;
+}
+
+export interface Route {
+    moves: { input: string; value: string }[];
+    cost: DecimalString;
+    value: DecimalString;
+    score?: DecimalString;
+    pay?: DecimalString;
 }
 
 /** One finding about a document. The further properties are the facts of its code. */
@@ -252,4 +327,8 @@ export type PaySchemeError = Error & (
     | { code: "step_off_grid"; row: number; input: string; steps: number }
     | { code: "pay_not_whole_fen"; row: number; pay: DecimalString }
     | { code: "no_pay" }
+    | { code: "unknown_name"; id: string; suggestion: string | null }
+    | { code: "unknown_line"; line: string; suggestion: string | null }
+    | { code: "target_form"; text: string }
+    | { code: "unknown_value"; line: string; value: string; unit: Unit; bands: string[] }
 );

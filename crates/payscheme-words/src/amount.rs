@@ -102,7 +102,7 @@ pub const fn unit(language: Language, unit: Unit) -> &'static str {
 }
 
 /// The English unit of exactly one; Chinese makes no difference.
-const fn unit_of_one(unit: Unit) -> &'static str {
+pub(crate) const fn unit_of_one(unit: Unit) -> &'static str {
     match unit {
         Unit::Points => "point",
         Unit::Yuan => "yuan",

@@ -4,6 +4,8 @@
 //! message stands as a pair, so one that lacks a language doesn't compile.
 
 mod amount;
+pub mod answers;
+mod bridge;
 pub mod doctor;
 mod error;
 pub mod explain;
@@ -15,6 +17,7 @@ mod problem;
 pub mod search;
 
 pub use amount::{amount, exact_amount, grid, number, signed_amount, unit, written};
+pub use bridge::{bridge_error, bridge_part, bridge_reason};
 pub use error::{eval_error, input_error};
 pub use filled_by::filled_by;
 pub use interval::{interval, interval_sign};

@@ -3,9 +3,10 @@
 
 use std::collections::BTreeSet;
 
+use payscheme::bridge::{BridgeError, Output, Side};
 use payscheme::{Dimension, Document, EvalError, InputError, Owner, Problem, Scheme, Unit};
 use payscheme_words::Language::{En, Zh};
-use payscheme_words::{eval_error, input_error, problem};
+use payscheme_words::{bridge_error, eval_error, input_error, problem};
 
 /// One of each variant. The match makes a new variant without an example an error here.
 macro_rules! one_of_each {
@@ -105,6 +106,13 @@ one_of_each!(eval_errors: EvalError {
     OtherScheme ()
 });
 
+one_of_each!(bridge_errors: BridgeError {
+    NoOutput { side: Side::A, output: Output::Pay }
+    UnknownLine { side: Side::B, line: text("bonu"), suggestion: Some(text("bonus")) }
+    DifferentUnits { a: Unit::Points, b: Unit::Number }
+    Overflow { line: text("share") }
+});
+
 fn scheme() -> Scheme {
     let (document, _) = Document::from_toml(include_str!("every-rule.toml"));
     Scheme::check(&document.unwrap()).unwrap().0
@@ -134,6 +142,9 @@ fn every_error_is_told() {
     // With labels the English ones have no Chinese; without a scheme ids stand in their place.
     are_told(input_errors().iter().map(|each| [Zh, En].map(|l| input_error(l, each, Some(&scheme)))).collect());
     are_told(input_errors().iter().map(|each| [Zh, En].map(|l| input_error(l, each, None))).collect());
+    are_told(
+        bridge_errors().iter().map(|each| [Zh, En].map(|l| bridge_error(l, each, ["a.json", "b.json"]))).collect(),
+    );
     are_told(eval_errors().iter().map(|each| [Zh, En].map(|l| eval_error(l, each, &scheme))).collect());
 }
 

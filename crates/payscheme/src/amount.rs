@@ -36,6 +36,14 @@ impl Amount {
         self.unit.written(self.value)?.to_decimal_rounded(places)
     }
 
+    /// The fraction as written in the unit, where the number has no end.
+    pub(crate) fn fraction(self) -> Option<String> {
+        (!self.is_finite()).then(|| {
+            let (num, den) = self.unit.written(self.value).unwrap_or(self.value).parts();
+            format!("{num}/{den}")
+        })
+    }
+
     /// Has the number an end?
     #[must_use]
     pub fn is_finite(self) -> bool {

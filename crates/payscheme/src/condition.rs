@@ -234,6 +234,41 @@ impl Condition {
 }
 
 impl Comparison {
+    /// What holds where it doesn't.
+    const fn opposite(self) -> Self {
+        match self {
+            Self::AtLeast => Self::Below,
+            Self::Above => Self::AtMost,
+            Self::AtMost => Self::Above,
+            Self::Below => Self::AtLeast,
+            Self::Equal => Self::Unequal,
+            Self::Unequal => Self::Equal,
+        }
+    }
+
+    /// The same with its sides exchanged.
+    const fn turned(self) -> Self {
+        match self {
+            Self::AtLeast => Self::AtMost,
+            Self::Above => Self::Below,
+            Self::AtMost => Self::AtLeast,
+            Self::Below => Self::Above,
+            Self::Equal | Self::Unequal => self,
+        }
+    }
+
+    /// What is known of the left side where it holds; all that is known of it already where that leaves nothing.
+    fn narrowed(self, left: &Bound, right: &Bound) -> Bound {
+        let (mut min, mut max) = (left.min, left.max);
+        if matches!(self, Self::AtLeast | Self::Above | Self::Equal) {
+            min = min.max(right.min);
+        }
+        if matches!(self, Self::AtMost | Self::Below | Self::Equal) {
+            max = max.min(right.max);
+        }
+        if min > max { *left } else { Bound::new(min, max, left.trend) }
+    }
+
     pub(crate) fn bound(self, left: &Bound, right: &Bound) -> Truth {
         match self {
             Self::AtLeast => Truth::at_least(left, right),
@@ -247,6 +282,34 @@ impl Comparison {
 }
 
 impl Condition {
+    /// Leaves out of the bounds of names what they can't be where it holds, or where it doesn't; not all of it.
+    pub(crate) fn narrow(&self, holds: bool, bounds: &mut [Bound]) {
+        match self {
+            Self::Compare { left, comparison, right } => {
+                let comparison = if holds { *comparison } else { comparison.opposite() };
+                for (side, comparison, other) in [(left, comparison, right), (right, comparison.turned(), left)] {
+                    if let (Expr::Name(slot), Ok(other)) = (side, other.bound(bounds))
+                        && let Some(bound) = bounds.get_mut(slot.0)
+                    {
+                        *bound = comparison.narrowed(bound, &other);
+                    }
+                }
+            }
+            Self::Is { choice, option, expected } => {
+                let option = i64::try_from(*option).map(Exact::int);
+                if let (Ok(option), Some(bound)) = (option, bounds.get_mut(choice.0))
+                    && *expected == holds
+                {
+                    *bound = Bound::only(option);
+                }
+            }
+            Self::All(parts) if holds => parts.iter().for_each(|part| part.narrow(holds, bounds)),
+            Self::Any(parts) if !holds => parts.iter().for_each(|part| part.narrow(holds, bounds)),
+            // Which of the parts makes it so isn't known.
+            Self::All(_) | Self::Any(_) => {}
+        }
+    }
+
     /// Whether it may hold and may fail, from what is known of its operands; `None` where that can't be worked out.
     pub(crate) fn bound(&self, bounds: &[Bound]) -> Option<Truth> {
         match self {

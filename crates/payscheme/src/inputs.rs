@@ -194,6 +194,12 @@ impl Column {
         self.place
     }
 
+    /// The number of steps to its last value (for a choice, to its last option).
+    #[must_use]
+    pub const fn last(&self) -> u64 {
+        self.last
+    }
+
     #[inline]
     fn value(&self, steps: u64) -> Option<Exact> {
         if steps > self.last {

@@ -25,6 +25,7 @@
 mod along;
 mod amount;
 mod bounds;
+pub mod bridge;
 mod check;
 mod condition;
 mod curve;
@@ -54,10 +55,11 @@ mod wide;
 
 pub use along::Shape;
 pub use amount::Amount;
-pub use bounds::{Extreme, Extremes, Move, Route, Unknown};
+pub use bounds::{Extreme, Extremes, Unknown};
+pub use bridge::{Bridge, BridgeError, StatementData};
 pub use condition::{Comparison, Condition, ConditionDoc};
 pub use curve::{Curve, Piece};
-pub use description::{Description, Summary};
+pub use description::{AnswerData, CurveData, Description, NearMissData, Summary};
 pub use diagnostic::{Diagnostic, Problem, Severity};
 pub use document::{Better, Document, Owner, Purpose, SchemeKind, Text, Tone};
 pub use evaluator::{EvalError, Evaluator};

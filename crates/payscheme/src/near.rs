@@ -127,7 +127,8 @@ impl Scheme {
         let track = Track::of(self, over);
         let change = |up| {
             let way = Way::from(&track, over.of(values), up)?;
-            let mut sweep = Sweep::also(self, inputs, values, over, of, &self.outputs()).along(way.start, way.step);
+            let mut sweep =
+                Sweep::also(self, inputs, values, over, of, &self.output_slots()).along(way.start, way.step);
             let mut joined = Joined::default();
             let mut first = 0;
             for _ in 0..limits::SEGMENTS {
@@ -164,7 +165,7 @@ impl Scheme {
     }
 
     /// The slots of score and pay.
-    pub(crate) fn outputs(&self) -> Vec<Slot> {
+    pub(crate) fn output_slots(&self) -> Vec<Slot> {
         [self.score, self.pay].into_iter().flatten().collect()
     }
 
@@ -205,7 +206,7 @@ fn near_miss(statement: &Statement<'_>, inputs: &Inputs, line: usize, operand: S
         }
         if sweep.at(first).is_ok() && sweep.mark() != here {
             let mut whole =
-                Sweep::also(scheme, inputs, values, operand, of, &scheme.outputs()).along(way.start, way.step);
+                Sweep::also(scheme, inputs, values, operand, of, &scheme.output_slots()).along(way.start, way.step);
             let line_change = whole.at(first).ok()?.checked_sub(of.of(values))?;
             let (score_change, pay_change) = scheme.changes(values, &whole)?;
             let to = whole.position(first)?;

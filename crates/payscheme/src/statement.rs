@@ -151,15 +151,11 @@ impl<'s> Statement<'s> {
                 Some(ReadingUsed { id: &reading.id, option: &reading.options.get(option)?.id })
             }
         };
-        let exact = (!amount.is_finite()).then(|| {
-            let (num, den) = amount.unit.written(amount.value).unwrap_or(amount.value).parts();
-            format!("{num}/{den}")
-        });
         Some(StatementLine {
             id: &line.id,
             label: &line.label,
             value: amount,
-            exact,
+            exact: amount.fraction(),
             unit: line.unit,
             group: line.group.and_then(|group| self.scheme.groups.get(group)).map(|group| group.id.as_str()),
             because: self.rule(place)?.because(&scene),
@@ -183,11 +179,12 @@ impl<'s> Statement<'s> {
 impl Serialize for Statement<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         use serde::ser::SerializeStruct;
-        let mut object = serializer.serialize_struct("Statement", 6)?;
+        let mut object = serializer.serialize_struct("Statement", 7)?;
         object.serialize_field("scheme", &self.scheme.about.id)?;
         object.serialize_field("version", &self.scheme.about.version)?;
         object.serialize_field("score", &self.score())?;
         object.serialize_field("pay", &self.pay())?;
+        object.serialize_field("outputs", &self.scheme.outputs())?;
         object.serialize_field("lines", &self.lines().collect::<Vec<_>>())?;
         object.serialize_field("notices", &self.notices().collect::<Vec<_>>())?;
         object.end()

@@ -29,6 +29,7 @@ cargo xtask COMMAND
                                and the JavaScript package in target/npm/payscheme/
   test  [--no-browser]         everything: format, lints, build, tests, journeys in Chromium
   bench [ARGS…]                speed, native and in V8, beside a hand-written function
+  bench page [ROUNDS]          what a keystroke takes on a slow phone, beside a trivial page
   schema                       write crates/payscheme/scheme.schema.json
   help                         this text";
 

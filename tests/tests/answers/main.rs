@@ -7,5 +7,6 @@
 
 mod curves;
 mod every_step;
+mod moved_lines;
 mod near_misses;
 mod singles;

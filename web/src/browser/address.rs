@@ -2,7 +2,11 @@
 
 use gloo::events::EventListener;
 use gloo::utils::window;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::CustomEvent;
+
+/// The event by which another program in this page asks for other figures.
+pub const ADOPT: &str = "payscheme-adopt";
 
 /// The fragment of the address, without `#`; empty if there is none. Chat and mail programs escape signs in
 /// addresses; they are undone, unless they make no sense.
@@ -30,4 +34,12 @@ pub fn set_fragment(fragment: &str) {
 /// Calls back with the new fragment whenever the user changes the address.
 pub fn on_change(callback: impl Fn(String) + 'static) -> EventListener {
     EventListener::new(&window(), "hashchange", move |_| callback(fragment()))
+}
+
+/// Calls back with the fragment whenever another program in this page asks for its figures.
+pub fn on_adopt(callback: impl Fn(String) + 'static) -> EventListener {
+    EventListener::new(&window(), ADOPT, move |event| {
+        // It is dispatched with its fragment only.
+        callback(event.unchecked_ref::<CustomEvent>().detail().as_string().unwrap_or_default());
+    })
 }

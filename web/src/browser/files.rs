@@ -1,26 +1,46 @@
-//! The files of the schemes, which lie beside the page's own.
+//! What lies beside the page's own files: the schemes, and the program that answers backwards.
+//!
+//! Both are fetched by a few lines of JavaScript, `crates/xtask/src/build/start.js`, which keep the schemes' files for
+//! that other program, so that it asks for none again.
 
-use gloo::utils::window;
-use js_sys::Uint8Array;
+use js_sys::{Promise, Uint8Array};
 use payscheme_templates::Template;
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::Response;
 
-/// The folder of the files that are named by their content, as the build lays it out, seen from the page.
-const ASSETS: &str = "assets/";
+#[wasm_bindgen]
+extern "C" {
+    /// Fetches a file of the page's own by its name; comes to its bytes.
+    #[wasm_bindgen(catch)]
+    fn file(name: &str) -> Result<Promise, JsValue>;
+
+    /// Loads and starts the program that answers backwards, the first time that it is called.
+    #[wasm_bindgen(catch, js_name = answers)]
+    fn load_answers() -> Result<Promise, JsValue>;
+}
 
 /// The bytes of a template's file; `None` where there is no answer or it is a refusal.
 pub async fn fetch(template: &Template) -> Option<Vec<u8>> {
-    read(&[ASSETS, &template.file()].concat()).await.ok().flatten()
+    let bytes: Uint8Array = JsFuture::from(file(&template.file()).ok()?).await.ok()?.unchecked_into();
+    Some(bytes.to_vec())
 }
 
-async fn read(address: &str) -> Result<Option<Vec<u8>>, JsValue> {
-    // What `fetch` comes to is a response by its definition.
-    let response: Response = JsFuture::from(window().fetch_with_str(address)).await?.unchecked_into();
-    if !response.ok() {
-        return Ok(None);
+/// The program that answers backwards, on its way; whoever awaits it learns whether it came.
+pub struct Answers(Option<Promise>);
+
+impl Answers {
+    /// Sends for it.
+    #[must_use]
+    pub fn send_for() -> Self {
+        Self(load_answers().ok())
     }
-    let buffer = JsFuture::from(response.array_buffer()?).await?;
-    Ok(Some(Uint8Array::new(&buffer).to_vec()))
+
+    /// Waits until it is there; whether it is.
+    pub async fn have_come(self) -> bool {
+        match self.0 {
+            Some(promise) => JsFuture::from(promise).await.is_ok(),
+            None => false,
+        }
+    }
 }

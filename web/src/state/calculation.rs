@@ -122,6 +122,17 @@ impl Calculation {
         }
     }
 
+    /// Takes over the figures of another calculation of this scheme. What is typed where they don't differ stays.
+    pub fn adopt(&mut self, other: &Self) {
+        if self.scheme.about().id == other.scheme.about().id {
+            let scheme = Rc::clone(&self.scheme);
+            let value = |inputs: &Inputs, id: &str| inputs.value(scheme.input(id)?.0);
+            self.drafts.retain(|draft| value(&self.inputs, &draft.input) == value(&other.inputs, &draft.input));
+            self.inputs = other.inputs.clone();
+            self.reevaluate();
+        }
+    }
+
     /// The field was left: an allowed text gives way to how its value is written.
     pub fn leave(&mut self, id: &str) {
         if self.draft(id).is_some_and(|draft| draft.error.is_none()) {

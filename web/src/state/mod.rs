@@ -60,6 +60,8 @@ pub enum Report {
     Link(Vec<LinkError>),
     /// What the browser kept for this page is damaged.
     Store,
+    /// The program that answers backwards didn't come.
+    Answers,
 }
 
 /// What a user can do.
@@ -96,6 +98,10 @@ pub enum Action {
     Reset,
     /// Open another address.
     Open(String),
+    /// Take over the figures of this address, which are for the scheme that is shown.
+    Adopt(String),
+    /// The program that answers backwards didn't come.
+    LackAnswers,
     /// The files of these templates were asked for: what came.
     Arrive(Vec<(&'static Template, Option<Vec<u8>>)>),
     /// Try again to fetch what is awaited.
@@ -156,6 +162,12 @@ impl State {
             Action::Read { reading, option } => self.calculation.choose(&reading, &option).unwrap_or_default(),
             Action::Reset => self.calculation.reset(),
             Action::Open(fragment) => self.open_address(fragment),
+            Action::Adopt(fragment) => {
+                if let Ok((Some(other), _)) = link::read(&fragment, &self.library) {
+                    self.calculation.adopt(&other);
+                }
+            }
+            Action::LackAnswers => self.reports.push(Report::Answers),
             Action::Arrive(files) => self.take_in(&files),
             Action::Retry => {
                 if let Some(awaited) = &mut self.awaited {

@@ -14,8 +14,9 @@ use super::picker::Picker;
 use super::readings::readings;
 use super::reports::reports;
 use super::truth;
+use crate::browser::files::Answers;
 use crate::browser::{self, address, files, memory};
-use crate::state::{Action, Shared};
+use crate::state::{Action, Shared, link};
 use crate::words::Words;
 
 /// How the page opens.
@@ -39,13 +40,18 @@ pub fn app(props: &AppProps) -> Html {
         address::set_fragment(&state.0.fragment());
         browser::announce_language(language, Words::of(language).title);
     });
-    // Once the first payslip is there: all other schemes, so that choosing one needs no network.
+    // Once the first payslip is there: what answers backwards, and all other schemes, so that choosing one needs no
+    // network.
     use_effect_with((), {
         let (send, missing) = (send.clone(), state.0.library().missing());
         move |()| {
-            spawn_local(fetch(missing, send.clone()));
-            let listener = address::on_change(move |fragment| send.emit(Action::Open(fragment)));
-            move || drop(listener)
+            spawn_local(fetch_rest(missing, send.clone()));
+            let adopted = send.clone();
+            let listeners = (
+                address::on_change(move |fragment| send.emit(Action::Open(fragment))),
+                address::on_adopt(move |fragment| adopted.emit(Action::Adopt(fragment))),
+            );
+            move || drop(listeners)
         }
     });
     // What is waited for, at once.
@@ -54,14 +60,17 @@ pub fn app(props: &AppProps) -> Html {
         let send = send.clone();
         move |pending| {
             if let Some(template) = *pending {
-                spawn_local(fetch(vec![template], send));
+                spawn_local(async move { send.emit(Action::Arrive(fetch(vec![template]).await)) });
             }
         }
     });
     let context = Context { state: Shared::clone(&state), send };
-    let words = context.words();
+    let (words, language) = (context.words(), context.language());
+    // What answers backwards reads both: it shares nothing else with the page.
+    let fragment = link::write(&context.state().calculation);
     html! {
-        <div class="page" data-complete={truth(state.0.library().missing().is_empty())}>
+        <div class="page" lang={language.tag()} data-fragment={fragment}
+            data-complete={truth(state.0.library().missing().is_empty())}>
             <header class="top">
                 <div class="brand">
                     <h1>{ "薪算" }<span lang="en">{ "PayScheme" }</span></h1>
@@ -75,6 +84,7 @@ pub fn app(props: &AppProps) -> Html {
                     <Picker ..context.clone() />
                     { about(&context) }
                     { form(&context) }
+                    <div id="curve"></div>
                     { readings(&context) }
                     <footer class="private"><p class="quiet">{ words.private }</p></footer>
                 </div>
@@ -103,11 +113,21 @@ fn languages(context: &Context) -> Html {
     html! { <div class="languages" role="group" aria-label={context.words().language}>{ for buttons }</div> }
 }
 
-/// Fetches these one after the other, so as to be in nobody's way, and hands over all that came.
-async fn fetch(templates: Vec<&'static Template>, send: Callback<Action>) {
+/// Fetches all that a first visit doesn't need; the page is complete when the last of it is there.
+async fn fetch_rest(templates: Vec<&'static Template>, send: Callback<Action>) {
+    let answers = Answers::send_for();
+    let came = fetch(templates).await;
+    if !answers.have_come().await {
+        send.emit(Action::LackAnswers);
+    }
+    send.emit(Action::Arrive(came));
+}
+
+/// Fetches these one after the other, so as to be in nobody's way.
+async fn fetch(templates: Vec<&'static Template>) -> Vec<(&'static Template, Option<Vec<u8>>)> {
     let mut came = Vec::new();
     for template in templates {
         came.push((template, files::fetch(template).await));
     }
-    send.emit(Action::Arrive(came));
+    came
 }

@@ -75,6 +75,10 @@ pub(super) fn payslip_line(props: &LineProps) -> Html {
                     { wording::amount(language, line.value) }
                 </span>
             </button>
+            // Rules that change at edges; what the nearest of them is worth.
+            if matches!(rule, Rule::Bands(_) | Rule::Brackets(_) | Rule::Gate(_) | Rule::Table(_)) {
+                <small class="near" data-near={joined("line", line.id)}></small>
+            }
             // One child, there or not: the button must stay the same node, or it would lose the focus.
             { opened.unwrap_or_default() }
         </li>

@@ -2,7 +2,7 @@
 
 use payscheme::{Scheme, Tone};
 use payscheme_words as wording;
-use yew::prelude::{Callback, Html, KeyboardEvent, classes, component, html, use_state};
+use yew::prelude::{Callback, Html, KeyboardEvent, MouseEvent, classes, component, html, use_state};
 
 use super::Context;
 use super::joined;
@@ -22,7 +22,7 @@ pub fn payslip(context: &Context) -> Html {
     let scheme = calculation.scheme();
     let toggle = {
         let is_open = is_open.clone();
-        Callback::from(move |_| is_open.set(!*is_open))
+        Callback::from(move |_: MouseEvent| is_open.set(!*is_open))
     };
     let close = {
         let is_open = is_open.clone();
@@ -31,6 +31,11 @@ pub fn payslip(context: &Context) -> Html {
                 is_open.set(false);
             }
         })
+    };
+    // Touched, a figure becomes a target: the program that answers backwards listens too, and shows it in the sheet.
+    let open = {
+        let is_open = is_open.clone();
+        Callback::from(move |_: MouseEvent| is_open.set(true))
     };
     let statement = match scheme.evaluate(calculation.shown()) {
         Ok(statement) => statement,
@@ -46,10 +51,10 @@ pub fn payslip(context: &Context) -> Html {
     let figure = |label: &str, amount: Option<payscheme::Amount>, id: &'static str| {
         amount.map(|amount| {
             html! {
-                <p class={classes!("figure", id)}>
+                <button type="button" class={classes!("figure", id)} onclick={open.clone()} data-aim={id}>
                     <span>{ label.to_owned() }</span>
                     <strong data-testid={id}>{ wording::amount(language, amount) }</strong>
-                </p>
+                </button>
             }
         })
     };
@@ -89,6 +94,8 @@ pub fn payslip(context: &Context) -> Html {
                 </div>
             }
             <div class="slip-body" id="slip-body">
+                // Filled by the program that answers backwards, as all places for near misses are.
+                <div id="aim"></div>
                 // Ticked, the style sheet hides them.
                 if steps >= MANY_STEPS {
                     <label class="steps"><input type="checkbox" data-testid="steps" />{ words.steps }</label>

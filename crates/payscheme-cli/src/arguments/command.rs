@@ -259,6 +259,34 @@ pub(super) fn command(language: Language) -> Command {
                      what the team fills is filled too.",
                 ),
             ),
+            sub("bridge", say("两张工资条差在哪几行", "Which lines account for the difference of two payslips"))
+                .args([("a", "A.json"), ("b", "B.json")].map(|(id, name)| {
+                    Arg::new(id)
+                        .value_name(name)
+                        .required(true)
+                        .value_hint(ValueHint::FilePath)
+                        .help_heading(arguments)
+                        .help(say(
+                            "payscheme eval --json 的结果；- 表示标准输入",
+                            "What payscheme eval --json prints; - is stdin",
+                        ))
+                }))
+                .arg(
+                    Arg::new("of")
+                        .long("of")
+                        .value_name("LINE")
+                        .default_value("pay")
+                        .hide_default_value(true)
+                        .help_heading(options)
+                        .help(say(
+                            "比较哪一行：pay（默认）、score 或行的名称",
+                            "What is compared: pay (the default), score, or a line's id",
+                        )),
+                )
+                .after_help(say(
+                    "例：payscheme bridge 八月.json 九月.json",
+                    "Example: payscheme bridge august.json september.json",
+                )),
             sub("completions", say("生成命令行补全脚本", "Print a completion script for a shell")).arg(
                 Arg::new("shell")
                     .value_name("SHELL")

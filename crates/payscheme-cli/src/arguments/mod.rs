@@ -10,6 +10,7 @@ use clap_complete::Shell;
 use payscheme::Exact;
 use payscheme_words::Language;
 
+use crate::bridge::BridgeTask;
 use crate::given::Given;
 use crate::result_file::Encoding;
 use crate::table_run::{TableTask, would_overwrite};
@@ -33,6 +34,7 @@ pub(crate) enum Task {
     Doctor { scheme: String, given: Given, minimum_wage: Option<Exact> },
     Team(TableTask),
     Months(TableTask),
+    Bridge(BridgeTask),
     Schema,
     Completions { shell: Shell },
 }
@@ -77,6 +79,10 @@ fn conflict(task: &Task) -> Option<(String, String)> {
             "方案和指标不能都从标准输入读取".to_owned(),
             "the scheme and the inputs can't both come from stdin".to_owned(),
         )),
+        Task::Bridge(BridgeTask { files: [a, b], .. }) if a == "-" && b == "-" => Some((
+            "两张工资条不能都从标准输入读取".to_owned(),
+            "the two payslips can't both come from stdin".to_owned(),
+        )),
         Task::Team(task) | Task::Months(task) if task.scheme == "-" && task.table == "-" => Some((
             "方案和表不能都从标准输入读取".to_owned(),
             "the scheme and the table can't both come from stdin".to_owned(),
@@ -94,18 +100,15 @@ fn conflict(task: &Task) -> Option<(String, String)> {
 
 fn task(matches: &ArgMatches) -> Option<Task> {
     let (name, matches) = matches.subcommand()?;
-    let scheme = || matches.get_one::<String>("scheme").cloned();
+    let word = |id: &str| matches.get_one::<String>(id).cloned();
+    let scheme = || word("scheme");
     Some(match name {
         "list" => Task::List { words: matches.get_many::<String>("words").into_iter().flatten().cloned().collect() },
         "show" => Task::Show { scheme: scheme()? },
         "check" => Task::Check { scheme: scheme()? },
         "eval" => Task::Eval {
             scheme: scheme()?,
-            given: Given {
-                file: matches.get_one::<String>("input").cloned(),
-                inputs: pairs(matches, "set"),
-                readings: pairs(matches, "reading"),
-            },
+            given: Given { file: word("input"), inputs: pairs(matches, "set"), readings: pairs(matches, "reading") },
         },
         "doctor" => Task::Doctor {
             scheme: scheme()?,
@@ -114,6 +117,7 @@ fn task(matches: &ArgMatches) -> Option<Task> {
         },
         "team" => Task::Team(table_task(matches)?),
         "months" => Task::Months(table_task(matches)?),
+        "bridge" => Task::Bridge(BridgeTask { files: [word("a")?, word("b")?], of: word("of")? }),
         "schema" => Task::Schema,
         "completions" => Task::Completions { shell: *matches.get_one::<Shell>("shell")? },
         _ => return None,

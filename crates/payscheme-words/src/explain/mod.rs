@@ -38,7 +38,7 @@ pub(crate) fn label<'s>(language: Language, scheme: &'s Scheme, id: &'s str) -> 
 }
 
 /// The label of an option of a choice.
-fn option<'s>(language: Language, scheme: &'s Scheme, choice: &str, id: &'s str) -> &'s str {
+pub(crate) fn option<'s>(language: Language, scheme: &'s Scheme, choice: &str, id: &'s str) -> &'s str {
     let input = scheme.input(choice).map(|(_, input)| &input.kind);
     match input {
         Some(payscheme::InputKind::Choice(options)) => {

@@ -59,6 +59,11 @@ impl Trend {
         }
     }
 
+    /// What both allow.
+    pub(crate) const fn and(self, other: Self) -> Self {
+        Self { rises: self.rises & other.rises, falls: self.falls & other.falls }
+    }
+
     /// That of its product with something between `min` and `max`.
     fn times(self, other: &Bound) -> Self {
         self.followed(other.max > Exact::ZERO, other.min.is_negative())
@@ -88,6 +93,11 @@ impl Bound {
 
     pub(crate) fn is_one_value(&self) -> bool {
         self.min == self.max
+    }
+
+    /// Its ends alone.
+    pub(crate) const fn ends(self) -> Self {
+        Self { trend: Trend::NONE, ..self }
     }
 
     /// May it lie in the interval?

@@ -4,6 +4,8 @@
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
+use super::bound::Bound;
+use super::gain::{Cost, Way, cost_of};
 use super::region::{Axis, Moving, Span};
 use crate::exact::{Exact, Rounding};
 use crate::interval::Interval;
@@ -46,9 +48,10 @@ impl Reach {
     }
 }
 
-/// A region with what its cheapest point costs.
+/// A region with the least that it can cost.
 #[derive(Debug)]
 struct Part {
+    /// None of its points that matter costs less.
     cost: Exact,
     number: u64,
     reach: Vec<Reach>,
@@ -80,6 +83,8 @@ pub(super) struct Cheapest<'m, 's> {
     moving: &'m mut Moving<'s>,
     starts: &'m [Start],
     within: &'m Interval,
+    /// All costs are multiples of this, where it is known.
+    unit: Option<Exact>,
     /// Only what costs less is wanted.
     below: Option<Exact>,
     budget: &'m mut u64,
@@ -98,7 +103,10 @@ impl<'m, 's> Cheapest<'m, 's> {
         below: Option<Exact>,
         budget: &'m mut u64,
     ) -> Self {
-        Self { moving, starts, within, below, budget, found: None, parts: BinaryHeap::new(), number: 0 }
+        let mut efforts = starts.iter().map(|start| start.effort).filter(|effort| !effort.is_zero());
+        let first = efforts.next();
+        let unit = efforts.fold(first, |unit, effort| unit.and_then(|unit| unit.common_step(effort)));
+        Self { moving, starts, within, unit, below, budget, found: None, parts: BinaryHeap::new(), number: 0 }
     }
 
     /// Searches; true if it came to its end.
@@ -132,7 +140,7 @@ impl<'m, 's> Cheapest<'m, 's> {
     /// Each input up or down, as far as its grid goes.
     fn add_directions(&mut self, chosen: &mut Vec<Reach>) {
         let Some(start) = self.starts.get(chosen.len()) else {
-            self.add(chosen.clone());
+            self.add(chosen.clone(), Exact::ZERO);
             return;
         };
         for (up, far) in [(true, start.axis.last - start.now), (false, start.now)] {
@@ -144,8 +152,9 @@ impl<'m, 's> Cheapest<'m, 's> {
         }
     }
 
-    fn add(&mut self, reach: Vec<Reach>) {
-        if let Some(cost) = self.cost(&reach)
+    /// Keeps a region to be looked into; it is known to cost at least so much.
+    fn add(&mut self, reach: Vec<Reach>, least: Exact) {
+        if let Some(cost) = self.cost(&reach).map(|cost| cost.max(least))
             && self.is_wanted(cost)
         {
             self.number += 1;
@@ -172,12 +181,16 @@ impl<'m, 's> Cheapest<'m, 's> {
         self.moving.over(&spans).bound.meets(self.within)
     }
 
-    /// Is the value within at these distances?
-    fn reaches(&mut self, reach: &[Reach], distance: fn(&Reach) -> u64) -> bool {
+    /// The value at these distances, where there is one.
+    fn value(&mut self, reach: &[Reach], distance: fn(&Reach) -> u64) -> Option<Exact> {
         *self.budget = self.budget.saturating_sub(1);
         let steps = reach.iter().zip(self.starts).map(|(reach, start)| reach.step(start, distance(reach)));
         let steps: Vec<u64> = steps.collect();
-        self.moving.at(&steps).is_ok_and(|value| self.within.contains(value))
+        self.moving.at(&steps).ok()
+    }
+
+    fn reaches(&mut self, reach: &[Reach], distance: fn(&Reach) -> u64) -> bool {
+        self.value(reach, distance).is_some_and(|value| self.within.contains(value))
     }
 
     fn look_into(&mut self, Part { mut reach, .. }: Part) {
@@ -193,13 +206,21 @@ impl<'m, 's> Cheapest<'m, 's> {
         if !self.cost(&reach).is_some_and(|cost| self.is_wanted(cost)) {
             return;
         }
-        if self.reaches(&reach, |reach| reach.near) {
-            return self.take(reach);
-        }
         if self.found.is_none() && self.reaches(&reach, |reach| reach.far) {
             let far = reach.iter().map(|reach| Reach { near: reach.far, ..*reach }).collect();
             let point = self.come_back(far);
             self.take(point);
+        }
+        let mut least = Exact::ZERO;
+        if let Some(value) = self.value(&reach, |reach| reach.near) {
+            if self.within.contains(value) {
+                return self.take(reach);
+            }
+            match self.cost_from(&reach, value) {
+                Some(Cost::OutOfReach) => return,
+                Some(Cost::AtLeast(cost)) => least = cost,
+                None => {}
+            }
         }
         let Some(place) = self.costliest(&reach) else { return };
         let (mut near, mut far) = (reach.clone(), reach);
@@ -207,8 +228,36 @@ impl<'m, 's> Cheapest<'m, 's> {
             near.far = near.near + near.width() / 2;
             far.near = near.far + 1;
         }
-        self.add(near);
-        self.add(far);
+        self.add(near, least);
+        self.add(far, least);
+    }
+
+    /// What is known, by slopes, of the cost of coming to a value within from the nearest point, which was evaluated
+    /// last and has this value.
+    fn cost_from(&mut self, reach: &[Reach], value: Exact) -> Option<Cost> {
+        self.may_reach(reach);
+        let slopes = self.moving.slopes()?;
+        let rises = self.within.is_above(value);
+        let end = if rises { self.within.low } else { self.within.high };
+        let distance = end?.at.checked_sub(value)?;
+        // How much nearer to the interval something between two ends can bring it.
+        let gain = |change: &Bound, up: bool| if up == rises { Some(change.max) } else { change.min.checked_neg() };
+        let mut ways = Vec::with_capacity(reach.len());
+        for ((reach, start), slope) in reach.iter().zip(self.starts).zip(&slopes.each) {
+            ways.push(Way { steps: reach.width(), gain: gain(slope, reach.up)?, effort: start.effort });
+        }
+        let needed = if rises { distance } else { distance.checked_neg()? };
+        Some(match cost_of(needed.checked_sub(gain(&slopes.rest, true)?)?, ways)? {
+            Cost::AtLeast(more) => {
+                let cost = self.cost(reach)?.checked_add(more)?;
+                // Costs are sums of whole efforts.
+                Cost::AtLeast(match self.unit {
+                    Some(unit) => cost.round_to(unit, Rounding::Up)?,
+                    None => cost,
+                })
+            }
+            Cost::OutOfReach => Cost::OutOfReach,
+        })
     }
 
     /// Takes the nearest point as the best so far.

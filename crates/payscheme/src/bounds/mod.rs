@@ -4,18 +4,22 @@
 mod bound;
 mod cheapest;
 mod extremes;
+mod gain;
+mod gates;
 mod nearest;
 mod region;
 mod routes;
 mod search;
+mod slopes;
 
 pub(crate) use bound::{Bound, Steps, Trend, Truth, Unbounded};
 pub use extremes::{Extreme, Extremes, Unknown};
-pub(crate) use nearest::{Nearest, nearest};
+pub(crate) use nearest::nearest;
 pub(crate) use region::{Axis, Moving, Span};
 pub use routes::{Move, Route};
-pub(crate) use routes::{Routes, Wanted, cheapest};
+pub(crate) use routes::{Wanted, cheapest};
 pub(crate) use search::{Goal, Outcome, any, search};
+pub(crate) use slopes::Follows;
 
 #[cfg(all(test, feature = "toml"))]
 mod tests;

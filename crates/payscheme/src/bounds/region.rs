@@ -1,6 +1,7 @@
 //! Many months at once: each moving input anywhere in a range of its grid's steps, the others as they are.
 
-use crate::bounds::bound::{Bound, Trend};
+use super::bound::{Bound, Trend};
+use super::gates::Between;
 use crate::evaluator::{EvalError, Evaluator};
 use crate::exact::{Exact, Rounding};
 use crate::inputs::Inputs;
@@ -32,7 +33,8 @@ pub(crate) struct Axis {
     /// Its place among the inputs.
     pub(crate) input: usize,
     from: Exact,
-    by: Exact,
+    /// Between its steps.
+    pub(super) by: Exact,
     /// The last step of its grid.
     pub(crate) last: u64,
 }
@@ -73,18 +75,29 @@ pub(crate) struct Known {
     pub(crate) sure: bool,
 }
 
+/// A line with the rule that holds.
+#[derive(Debug)]
+pub(super) struct LineRule<'s> {
+    pub(super) slot: Slot,
+    pub(super) rule: &'s Rule,
+    /// What the check knows of its values.
+    pub(super) range: Range,
+    /// What lies between the condition and the values, where it is a gate.
+    between: Option<Between>,
+}
+
 /// One line while some inputs move, worked out again and again: bounds over regions, values at points.
 #[derive(Debug)]
 pub(crate) struct Moving<'s> {
     scheme: &'s Scheme,
-    of: Slot,
-    axes: Vec<Axis>,
+    pub(super) of: Slot,
+    pub(super) axes: Vec<Axis>,
     /// The lines between the moving inputs and the line, each after what it needs.
-    lines: Vec<(Slot, &'s Rule, Range)>,
-    bounds: Vec<Bound>,
+    pub(super) lines: Vec<LineRule<'s>>,
+    pub(super) bounds: Vec<Bound>,
     /// The lines that stand still have their values.
     stands: bool,
-    evaluator: Evaluator<'s>,
+    pub(super) evaluator: Evaluator<'s>,
     inputs: Inputs,
 }
 
@@ -133,8 +146,12 @@ impl<'s> Moving<'s> {
             if let Some(moves) = moves.get_mut(slot.0) {
                 *moves = is_moved;
             }
+            let between = match rule {
+                Rule::Gate(gate) if is_moved => Some(Between::of(gate, &moving.lines)),
+                _ => None,
+            };
             let lines = if is_moved { &mut moving.lines } else { &mut standing };
-            lines.push((slot, rule, line.range));
+            lines.push(LineRule { slot, rule, range: line.range, between });
         }
         moving.stands = work_out(&standing, &mut moving.bounds, Trend::NONE);
         Ok(moving)
@@ -188,10 +205,14 @@ impl<'s> Moving<'s> {
 
 /// Bounds the lines one by one; those of which nothing can be said may be all that the check allows, and move with
 /// everything. True if there was none.
-fn work_out(lines: &[(Slot, &Rule, Range)], bounds: &mut [Bound], all: Trend) -> bool {
+fn work_out(lines: &[LineRule<'_>], bounds: &mut [Bound], all: Trend) -> bool {
     let mut sure = true;
-    for (slot, rule, range) in lines {
-        let bound = rule.bound(bounds, range).unwrap_or_else(|| {
+    for LineRule { slot, rule, range, between } in lines {
+        let bound = match (rule, between) {
+            (Rule::Gate(gate), Some(between)) => between.bound(gate, lines, bounds),
+            _ => rule.bound(bounds, range),
+        };
+        let bound = bound.unwrap_or_else(|| {
             sure = false;
             Bound::new(range.min, range.max, all)
         });

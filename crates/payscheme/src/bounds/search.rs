@@ -176,7 +176,7 @@ impl Search<'_, '_> {
             if !known.bound.meets(self.within) || !self.is_wanted(self.promise(&known)) {
                 return None;
             }
-            if !known.sure || !self.narrow(&mut spans, &known) {
+            if !known.sure || !self.narrow(&mut spans, &known) && !self.narrow_by_slopes(&mut spans, known) {
                 break known;
             }
         };
@@ -220,6 +220,16 @@ impl Search<'_, '_> {
             narrowed = true;
         }
         narrowed
+    }
+
+    fn narrow_by_slopes(&mut self, spans: &mut [Span], mut known: Known) -> bool {
+        if spans.iter().all(|span| span.width() == 0) {
+            return false;
+        }
+        *self.budget = self.budget.saturating_sub(1);
+        let Some(trend) = self.moving.trend_by_slopes() else { return false };
+        known.bound.trend = known.bound.trend.and(trend);
+        self.narrow(spans, &known)
     }
 
     /// Looks at a point; false if there is no value.

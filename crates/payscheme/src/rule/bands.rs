@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::value::literal;
 use super::{Given, Mark, RuleKind, Value};
 use crate::amount::Amount;
-use crate::bounds::{Bound, Steps};
+use crate::bounds::{Bound, Follows, Steps};
 use crate::check::{Ranges, Scope, cover};
 use crate::diagnostic::{Findings, Problem};
 use crate::document::field::record;
@@ -195,6 +195,15 @@ impl RuleKind for Bands {
             steps.add(row.interval.low.map(|end| (end.at, !end.closed)), row.value.bound(bounds)?);
         }
         steps.bound(operand.trend)
+    }
+
+    fn slopes(&self, bounds: &[Bound], visit: &mut dyn FnMut(Slot, Bound)) -> Follows {
+        let Some(operand) = self.of.bound(bounds) else { return Follows::Jumps };
+        let mut rows = self.rows.iter().filter(|row| operand.meets(&row.interval));
+        match (rows.next(), rows.next()) {
+            (Some(row), None) => row.value.slope(visit),
+            _ => Follows::Jumps,
+        }
     }
 
     fn because<'s>(&'s self, scene: &Scene<'s>) -> BandsBecause<'s> {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Given, Mark, RuleKind, Value};
 use crate::amount::Amount;
-use crate::bounds::{Bound, Trend};
+use crate::bounds::{Bound, Follows, Trend};
 use crate::check::{Ranges, Scope};
 use crate::diagnostic::{Findings, Problem};
 use crate::document::field::record;
@@ -196,6 +196,21 @@ impl RuleKind for Brackets {
             }
         }
         Some(Bound::new(min, max, trend.or(amount.trend.followed(along, against))))
+    }
+
+    fn slopes(&self, bounds: &[Bound], visit: &mut dyn FnMut(Slot, Bound)) -> Follows {
+        let Some(amount) = self.of.bound(bounds) else { return Follows::Jumps };
+        let mut slope: Option<Bound> = None;
+        for row in self.rows.iter().take_while(|row| row.from < amount.max) {
+            let Some(rate) = row.rate.bound(bounds).filter(Bound::is_one_value) else { return Follows::Jumps };
+            if row.upto.is_none_or(|upto| upto > amount.min) {
+                slope = Some(slope.map_or(rate, |slope| slope.or(rate)));
+            }
+        }
+        if let Some(slope) = slope {
+            visit(self.of, slope);
+        }
+        Follows::Smoothly
     }
 
     fn because<'s>(&'s self, scene: &Scene<'s>) -> BracketsBecause<'s> {

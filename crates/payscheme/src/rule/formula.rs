@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Mark, RuleKind};
-use crate::bounds::{Bound, Unbounded};
+use crate::bounds::{Bound, Follows, Unbounded};
 use crate::check::{Ranges, Scope};
 use crate::diagnostic::{Findings, Problem};
 use crate::document::field::{open_table, read_key, table_schema};
@@ -139,10 +139,15 @@ impl RuleKind for Formula {
         match (self.expr.bound(bounds), self.undefined) {
             (Ok(bound), _) => Some(bound),
             (Err(Unbounded::DivisorIsZero), Some(undefined)) => Some(Bound::only(undefined)),
-            (Err(Unbounded::DivisorMayBeZero), Some(undefined)) => {
-                Some(self.expr.bound_past_zero(bounds, range).or(Bound::only(undefined)))
-            }
+            (Err(Unbounded::DivisorMayBeZero), Some(undefined)) => Some(self.expr.bound_with(undefined, bounds, range)),
             (Err(_), _) => None,
+        }
+    }
+
+    fn slopes(&self, bounds: &[Bound], visit: &mut dyn FnMut(Slot, Bound)) -> Follows {
+        match self.expr.slopes(bounds, Bound::only(Exact::ONE), visit) {
+            Some(()) => Follows::Smoothly,
+            None => Follows::Jumps,
         }
     }
 

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Given, Mark, RuleKind, Value};
 use crate::amount::Amount;
-use crate::bounds::Bound;
+use crate::bounds::{Bound, Follows, Truth};
 use crate::check::{Ranges, Scope};
 use crate::condition::{Comparison, Condition, ConditionDoc};
 use crate::diagnostic::Findings;
@@ -110,6 +110,23 @@ pub(crate) fn compared<'s>(condition: &'s Condition, scene: &Scene<'s>, list: &m
     }
 }
 
+impl Gate {
+    /// What is known of the value, from what is known of the condition, of the value where it holds, and of the value
+    /// where it doesn't.
+    pub(crate) fn given(holds: &Truth, value: Bound, otherwise: Bound) -> Bound {
+        if !holds.may_fail {
+            return value;
+        }
+        if !holds.may_hold {
+            return otherwise;
+        }
+        // What the value does as the condition begins to hold.
+        let begins = holds.trend.followed(value.max > otherwise.min, value.min < otherwise.max);
+        let either = value.or(otherwise);
+        Bound::new(either.min, either.max, either.trend.or(begins))
+    }
+}
+
 impl RuleKind for Gate {
     type Doc = GateDoc;
     type Because<'s> = GateBecause<'s>;
@@ -142,18 +159,16 @@ impl RuleKind for Gate {
     }
 
     fn bound(&self, bounds: &[Bound], _range: &Range) -> Option<Bound> {
-        let holds = self.when.bound(bounds)?;
-        if !holds.may_fail {
-            return self.value.bound(bounds);
-        }
-        if !holds.may_hold {
-            return self.otherwise.bound(bounds);
-        }
         let (value, otherwise) = (self.value.bound(bounds)?, self.otherwise.bound(bounds)?);
-        // What the value does as the condition begins to hold.
-        let begins = holds.trend.followed(value.max > otherwise.min, value.min < otherwise.max);
-        let either = value.or(otherwise);
-        Some(Bound::new(either.min, either.max, either.trend.or(begins)))
+        Some(Self::given(&self.when.bound(bounds)?, value, otherwise))
+    }
+
+    fn slopes(&self, bounds: &[Bound], visit: &mut dyn FnMut(Slot, Bound)) -> Follows {
+        match self.when.bound(bounds) {
+            Some(holds) if !holds.may_fail => self.value.slope(visit),
+            Some(holds) if !holds.may_hold => self.otherwise.slope(visit),
+            _ => Follows::Jumps,
+        }
     }
 
     fn because<'s>(&'s self, scene: &Scene<'s>) -> GateBecause<'s> {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Given, Mark, RuleKind, Value};
-use crate::bounds::{Bound, Steps};
+use crate::bounds::{Bound, Follows, Steps};
 use crate::check::{Ranges, Scope};
 use crate::diagnostic::{Findings, Problem, nearest};
 use crate::document::field::record;
@@ -105,6 +105,14 @@ impl RuleKind for Grade {
             steps.add(place, value.bound(bounds)?);
         }
         steps.bound(choice.trend)
+    }
+
+    fn slopes(&self, bounds: &[Bound], visit: &mut dyn FnMut(Slot, Bound)) -> Follows {
+        let place = self.of.bound(bounds).map(|choice| choice.options()).filter(|(first, last)| first == last);
+        match place.and_then(|(place, _)| self.values.get(place)) {
+            Some(value) => value.slope(visit),
+            None => Follows::Jumps,
+        }
     }
 
     fn because<'s>(&'s self, scene: &Scene<'s>) -> GradeBecause<'s> {

@@ -26,7 +26,7 @@ pub use tally::{ItemBecause, Limited, Tally, TallyBecause, TallyDoc, TallyItem, 
 pub use value::{Given, Value};
 pub use weighted::{WeightBecause, Weighted, WeightedBecause, WeightedDoc, WeightedItem, WeightedItemDoc};
 
-use crate::bounds::Bound;
+use crate::bounds::{Bound, Follows};
 use crate::check::{Ranges, Scope};
 use crate::diagnostic::Findings;
 use crate::document::field::one_of;
@@ -58,6 +58,9 @@ pub(crate) trait RuleKind: Sized {
     /// What is known of its value from what is known of its operands; at a single point, the value itself. `range`
     /// is what the check knows of it. `None` where it may have no value, or none that can be worked out.
     fn bound(&self, bounds: &[Bound], range: &Range) -> Option<Bound>;
+    /// How its value follows its operands within their bounds: calls `visit` with how much it changes for each 1
+    /// that an operand does, which comes to nothing where it jumps.
+    fn slopes(&self, bounds: &[Bound], visit: &mut dyn FnMut(Slot, Bound)) -> Follows;
     /// Why it gave its value.
     fn because<'s>(&'s self, scene: &Scene<'s>) -> Self::Because<'s>;
 }
@@ -105,6 +108,10 @@ macro_rules! rules {
 
             pub(crate) fn bound(&self, bounds: &[Bound], range: &Range) -> Option<Bound> {
                 match self { $(Self::$name(rule) => rule.bound(bounds, range),)* }
+            }
+
+            pub(crate) fn slopes(&self, bounds: &[Bound], visit: &mut dyn FnMut(Slot, Bound)) -> Follows {
+                match self { $(Self::$name(rule) => rule.slopes(bounds, visit),)* }
             }
 
             pub(crate) fn because<'s>(&'s self, scene: &Scene<'s>) -> Because<'s> {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Mark, RuleKind};
 use crate::amount::Amount;
-use crate::bounds::Bound;
+use crate::bounds::{Bound, Follows};
 use crate::check::{Ranges, Scope};
 use crate::diagnostic::{Findings, Problem};
 use crate::document::Written;
@@ -121,6 +121,20 @@ impl RuleKind for Round {
 
     fn bound(&self, bounds: &[Bound], _range: &Range) -> Option<Bound> {
         self.of.bound(bounds)?.rounded(self.step, self.rounding)
+    }
+
+    fn slopes(&self, _bounds: &[Bound], _visit: &mut dyn FnMut(Slot, Bound)) -> Follows {
+        let (none, whole) = (Some(Exact::ZERO), Some(self.step));
+        let half = self.step.checked_div(Exact::int(2));
+        let (below, above) = match self.rounding {
+            Rounding::HalfUp | Rounding::HalfEven => (half, half),
+            Rounding::Down => (whole, none),
+            Rounding::Up => (none, whole),
+        };
+        match (below.and_then(Exact::checked_neg), above) {
+            (Some(low), Some(high)) => Follows::About { of: self.of, low, high },
+            _ => Follows::Jumps,
+        }
     }
 
     fn because<'s>(&'s self, scene: &Scene<'s>) -> RoundBecause<'s> {

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::bands::interval;
 use super::{Ends, Given, Mark, RuleKind, Value};
 use crate::amount::Amount;
-use crate::bounds::{Bound, Trend};
+use crate::bounds::{Bound, Follows, Trend};
 use crate::check::{Ranges, Scope};
 use crate::diagnostic::{Findings, Problem, nearest};
 use crate::document::field::record;
@@ -419,6 +419,17 @@ impl RuleKind for Table {
             trend = trend.or(operand.trend.followed(along, against));
         }
         Some(Bound::new(all.min, all.max, trend))
+    }
+
+    fn slopes(&self, bounds: &[Bound], visit: &mut dyn FnMut(Slot, Bound)) -> Follows {
+        let operands: Option<Vec<Bound>> = self.keys.iter().map(|(slot, _)| slot.bound(bounds)).collect();
+        let Some(operands) = operands else { return Follows::Jumps };
+        let fits = |keys: &[Key]| keys.iter().zip(&operands).all(|(key, operand)| key.may_fit(operand));
+        let mut rows = self.rows.iter().filter(|(keys, _)| fits(keys));
+        match (rows.next(), rows.next()) {
+            (Some((_, value)), None) => value.slope(visit),
+            _ => Follows::Jumps,
+        }
     }
 
     fn because<'s>(&'s self, scene: &Scene<'s>) -> TableBecause<'s> {

@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::value::literal;
+use super::value::{literal, slope_of_product};
 use super::{Given, Mark, RuleKind, Value};
 use crate::amount::Amount;
-use crate::bounds::Bound;
+use crate::bounds::{Bound, Follows, Trend};
 use crate::check::{Ranges, Scope};
 use crate::diagnostic::{Findings, Problem};
 use crate::document::field::record;
@@ -205,6 +205,23 @@ impl RuleKind for Tally {
             .try_fold(start, |sum, item| sum.plus(item.of.bound(bounds)?.times(item.each.bound(bounds)?)?))?;
         let kept = self.floor.map_or(sum, |floor| sum.greater(Bound::only(floor)));
         Some(self.cap.map_or(kept, |cap| kept.lesser(Bound::only(cap))))
+    }
+
+    fn slopes(&self, bounds: &[Bound], visit: &mut dyn FnMut(Slot, Bound)) -> Follows {
+        let start = Bound::only(self.start.unwrap_or(Exact::ZERO));
+        let item = |item: &TallyItem| item.of.bound(bounds)?.times(item.each.bound(bounds)?);
+        let sum = self.items.iter().try_fold(start, |sum, next| sum.plus(item(next)?));
+        let Some(sum) = sum else { return Follows::Jumps };
+        let is_cut = self.floor.is_some_and(|floor| sum.min < floor) || self.cap.is_some_and(|cap| sum.max > cap);
+        // Where a limit holds in part, it follows in part.
+        let least = if is_cut { Exact::ZERO } else { Exact::ONE };
+        let share = Bound::new(least, Exact::ONE, Trend::NONE);
+        for item in &self.items {
+            if slope_of_product(item.of, &item.each, share, bounds, visit).is_none() {
+                return Follows::Jumps;
+            }
+        }
+        Follows::Smoothly
     }
 
     fn because<'s>(&'s self, scene: &Scene<'s>) -> TallyBecause<'s> {

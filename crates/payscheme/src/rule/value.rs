@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::amount::Amount;
-use crate::bounds::Bound;
+use crate::bounds::{Bound, Follows};
 use crate::check::{Ranges, Scope};
 use crate::diagnostic::{Findings, Problem};
 use crate::document::{Word, Written};
@@ -70,6 +70,14 @@ impl Value {
         }
     }
 
+    /// How a rule follows its operands that takes this value as it is.
+    pub(crate) fn slope(&self, visit: &mut dyn FnMut(Slot, Bound)) -> Follows {
+        if let Self::Name(slot) = self {
+            visit(*slot, Bound::only(Exact::ONE));
+        }
+        Follows::Smoothly
+    }
+
     #[inline]
     pub(crate) fn of(&self, values: &[Exact]) -> Exact {
         match self {
@@ -99,4 +107,19 @@ impl Value {
 /// A number written in `unit`, in base terms.
 pub(crate) fn literal(written: Written, unit: Unit) -> Result<Exact, Problem> {
     unit.value_of(written.exact()).ok_or(Problem::ValueTooLarge)
+}
+
+/// Visits both factors of a product with the slopes of `share` of it; `None` where they are too large.
+pub(crate) fn slope_of_product(
+    of: Slot,
+    times: &Value,
+    share: Bound,
+    bounds: &[Bound],
+    visit: &mut dyn FnMut(Slot, Bound),
+) -> Option<()> {
+    visit(of, share.times(times.bound(bounds)?.ends())?);
+    if let Value::Name(slot) = times {
+        visit(*slot, share.times(of.bound(bounds)?.ends())?);
+    }
+    Some(())
 }

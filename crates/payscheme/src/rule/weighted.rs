@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::value::slope_of_product;
 use super::{Given, Mark, RuleKind, Value};
 use crate::amount::Amount;
-use crate::bounds::Bound;
+use crate::bounds::{Bound, Follows};
 use crate::check::{Ranges, Scope};
 use crate::diagnostic::{Findings, Problem};
 use crate::document::Word;
@@ -159,6 +160,16 @@ impl RuleKind for Weighted {
         self.items.iter().try_fold(Bound::only(Exact::ZERO), |sum, item| {
             sum.plus(item.of.bound(bounds)?.times(item.weight.bound(bounds)?)?)
         })
+    }
+
+    fn slopes(&self, bounds: &[Bound], visit: &mut dyn FnMut(Slot, Bound)) -> Follows {
+        let whole = Bound::only(Exact::ONE);
+        for item in &self.items {
+            if slope_of_product(item.of, &item.weight, whole, bounds, visit).is_none() {
+                return Follows::Jumps;
+            }
+        }
+        Follows::Smoothly
     }
 
     fn because<'s>(&'s self, scene: &Scene<'s>) -> WeightedBecause<'s> {

@@ -6,6 +6,8 @@ mod target;
 pub use single::Single;
 pub use target::{Target, TargetError};
 
+use crate::bounds::{self, Wanted};
+pub use crate::bounds::{Move, Route};
 use crate::curve::Track;
 use crate::document::Owner;
 use crate::evaluator::{EvalError, Evaluator};
@@ -21,7 +23,7 @@ pub struct Ask {
     pub target: Target,
     /// For each input whether it must stay as it is.
     pub locked: Vec<bool>,
-    /// For each input what a grid step costs, in whatever is to be spent least; above 0.
+    /// For each input what a grid step costs, in whatever is to be spent least; not below 0.
     pub effort: Vec<Exact>,
     /// At most so many inputs move in one route.
     pub largest: usize,
@@ -40,7 +42,8 @@ pub struct Answer {
     pub reached: bool,
     /// For each input that may move and alone reaches it: all its values that do.
     pub singles: Vec<Single>,
-    /// The ways there, the cheapest first: of one input each, then of several.
+    /// The ways there, the cheapest first. Where none of at most as many inputs as asked leads there, one of more,
+    /// which needn't be the cheapest.
     pub routes: Vec<Route>,
     /// Where no route was found: what comes nearest.
     pub nearest: Option<Nearest>,
@@ -48,32 +51,6 @@ pub struct Answer {
     pub impossible: bool,
     /// False where the budget ran out: there may be cheaper routes, or some where none is given.
     pub complete: bool,
-}
-
-/// A way to a target.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Route {
-    /// The inputs that move.
-    pub moves: Vec<Move>,
-    /// The sum of effort times steps.
-    pub cost: Exact,
-    /// What the target's line has there.
-    pub value: Exact,
-    /// The score there.
-    pub score: Option<Exact>,
-    /// The pay there.
-    pub pay: Option<Exact>,
-}
-
-/// An input that moves.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Move {
-    /// Its place.
-    pub input: usize,
-    /// To so many steps above its least value.
-    pub steps: u64,
-    /// Which is this.
-    pub value: Exact,
 }
 
 /// The reachable values next to a target.
@@ -98,10 +75,6 @@ impl Ask {
             routes: 10,
             budget: limits::EVALUATIONS,
         }
-    }
-
-    pub(crate) fn effort_of(&self, input: usize) -> Exact {
-        self.effort.get(input).copied().unwrap_or(Exact::ONE)
     }
 
     /// The places of the inputs that may move.
@@ -139,9 +112,20 @@ impl Scheme {
             answer.complete &= complete;
             answer.singles.extend(single);
         }
-        let routes = answer.singles.iter().filter_map(|single| single.route(self, inputs, ask));
-        answer.routes = routes.collect();
-        answer.routes.sort_by_key(|route| route.cost);
+        let free = ask.free(self);
+        let (Ask { effort, largest, routes: limit, .. }, within) = (ask, &ask.target.interval);
+        let wanted = Wanted { of: ask.target.slot, within, free: &free, effort, largest: *largest, limit: *limit };
+        let mut budget = ask.budget;
+        let found = bounds::cheapest(self, inputs, wanted, &mut budget)?;
+        answer.complete &= found.complete;
+        answer.routes = found.routes;
+        if answer.routes.is_empty() {
+            let around = bounds::nearest(self, inputs, wanted, &mut budget)?;
+            answer.complete &= around.complete;
+            answer.impossible = around.inside.is_none() && around.complete;
+            answer.nearest = around.inside.is_none().then_some(Nearest { below: around.below, above: around.above });
+            answer.routes.extend(around.inside);
+        }
         Ok(answer)
     }
 }

@@ -1,9 +1,8 @@
 //! One input alone.
 
-use super::{Ask, Move, Route, Target};
+use super::Target;
 use crate::along::Sweep;
 use crate::curve::Track;
-use crate::evaluator::Evaluator;
 use crate::exact::Exact;
 use crate::inputs::Inputs;
 use crate::limits;
@@ -56,28 +55,4 @@ pub(super) fn solve(
     });
     complete &= spans.len() == count;
     ((!spans.is_empty()).then_some(Single { input, spans }), complete)
-}
-
-impl Single {
-    /// The way to the nearest of its values, as evaluated there.
-    pub(super) fn route(&self, scheme: &Scheme, inputs: &Inputs, ask: &Ask) -> Option<Route> {
-        let grid = Track::of(scheme, Slot(self.input)).grid;
-        let now = inputs.value(self.input)?;
-        let here = u64::try_from(now.checked_sub(grid.min)?.checked_div(grid.step)?.parts().0).ok()?;
-        let edges = self.spans.iter().map(|(first, last)| here.clamp(*first, *last));
-        let steps = edges.min_by_key(|step| step.abs_diff(here))?;
-        let mut moved = inputs.clone();
-        let mut evaluator = Evaluator::new(scheme);
-        if !moved.set_steps(scheme, self.input, steps) || evaluator.run(&moved).is_err() {
-            return None;
-        }
-        let away = Exact::int(i64::try_from(steps.abs_diff(here)).ok()?);
-        Some(Route {
-            moves: vec![Move { input: self.input, steps, value: moved.value(self.input)? }],
-            cost: ask.effort_of(self.input).checked_mul(away)?,
-            value: evaluator.amount(ask.target.slot)?,
-            score: evaluator.score(),
-            pay: evaluator.pay(),
-        })
-    }
 }

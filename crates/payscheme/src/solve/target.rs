@@ -2,12 +2,14 @@
 
 use serde::Serialize;
 
+use crate::curve::{Curve, Track};
 use crate::diagnostic::nearest;
 use crate::document::Written;
 use crate::evaluator::{EvalError, Evaluator};
 use crate::exact::Exact;
 use crate::inputs::Inputs;
 use crate::interval::{End, Interval};
+use crate::near::NearMiss;
 use crate::rule::Rule;
 use crate::scheme::{Scheme, Slot};
 use crate::unit::Unit;
@@ -26,12 +28,13 @@ pub struct Target {
 #[serde(tag = "code", rename_all = "snake_case")]
 #[allow(missing_docs, reason = "the fields' names are what they hold; the variants say what is wrong")]
 pub enum TargetError {
+    #[serde(rename = "target_form")]
     /// It isn't `LINE>=VALUE`, with `>=`, `>`, `<=`, `<`, `==` or `=`.
     Form { text: String },
     /// No line has this id.
-    UnknownLine { name: String, suggestion: Option<String> },
+    UnknownLine { line: String, suggestion: Option<String> },
     /// The value is neither a number nor the name of one of the line's bands.
-    UnknownValue { name: String, value: String, unit: Unit, bands: Vec<String> },
+    UnknownValue { line: String, value: String, unit: Unit, bands: Vec<String> },
 }
 
 impl Target {
@@ -53,7 +56,7 @@ impl Target {
         }
         let Some(slot) = scheme.slot(name).filter(|slot| scheme.unit_of(*slot).is_some()) else {
             let ids = scheme.lines.iter().map(|line| line.id.as_str()).chain(["score", "pay"]);
-            return Err(TargetError::UnknownLine { name: short(name), suggestion: nearest(name, ids) });
+            return Err(TargetError::UnknownLine { line: short(name), suggestion: nearest(name, ids) });
         };
         let unit = scheme.unit_of(slot).unwrap_or(Unit::Number);
         if let Some(at) = Written::parse(value).ok().and_then(|written| unit.value_of(written.exact())) {
@@ -73,7 +76,7 @@ impl Target {
         match found {
             Some((_, target)) => Ok(*target),
             None => Err(TargetError::UnknownValue {
-                name: short(name),
+                line: short(name),
                 value: short(value),
                 unit,
                 bands: named.iter().map(|(label, _)| (*label).to_owned()).collect(),
@@ -81,30 +84,37 @@ impl Target {
         }
     }
 
-    /// The next tier: the nearest values above the score's that pay more. Where the scheme has no score or no pay,
-    /// or this is the highest tier already, there is none.
+    /// The next tier: what is nearest and pays a step more.
+    ///
+    /// That is the next score at which the pay jumps up, where the scheme has one; else, of all near misses that pay
+    /// more, the one that is the least part of its range away, that of a line before that of an input. Where there
+    /// is no pay, the score stands for it.
     ///
     /// # Errors
     /// Why there is no statement of these inputs.
     pub fn next_tier(scheme: &Scheme, inputs: &Inputs) -> Result<Option<Self>, EvalError> {
-        let (Some(score), Some(pay)) = (scheme.score, scheme.pay) else { return Ok(None) };
-        let curve = scheme.curve(inputs, score, pay)?;
-        let mut evaluator = Evaluator::new(scheme);
-        evaluator.run(inputs)?;
-        let (now, paid) = (score.of(evaluator.values()), pay.of(evaluator.values()));
-        // Where the pay jumps up: not one that only rises with each point.
-        let tiers = curve.pieces.windows(2).filter_map(|pair| match pair {
-            [before, after] => {
-                let (ends, begins) = (before.values?.1, after.values?.0);
-                let low =
-                    after.interval.low.filter(|_| !after.interval.is_below(now) && !after.interval.contains(now))?;
-                let goes_on = before.shape.per_step().and_then(|per_step| ends.checked_add(per_step))?;
-                (begins > goes_on && begins > paid).then_some(low)
+        if let (Some(score), Some(pay)) = (scheme.score, scheme.pay) {
+            let curve = scheme.curve(inputs, score, pay)?;
+            let mut evaluator = Evaluator::new(scheme);
+            evaluator.run(inputs)?;
+            let low = next_jump(&curve, score.of(evaluator.values()), pay.of(evaluator.values()));
+            if low.is_some() {
+                return Ok(Some(Self { slot: score, interval: Interval { low, high: None } }));
             }
-            _ => None,
-        });
-        let low = tiers.min_by(|a, b| a.at.cmp(&b.at));
-        Ok(low.map(|low| Self { slot: score, interval: Interval { low: Some(low), high: None } }))
+        }
+        let misses = scheme.near_misses(inputs)?;
+        let away = |miss: &NearMiss| {
+            let steps = Track::of(scheme, miss.operand).last.max(1);
+            let part = Exact::ratio(miss.steps.into(), steps.into());
+            (scheme.input_at(miss.operand).is_some(), part.unwrap_or(Exact::ONE))
+        };
+        let pays_more = misses.iter().filter(|miss| miss.pay_change.or(miss.score_change) > Some(Exact::ZERO));
+        let nearest = pays_more.min_by_key(|miss| away(miss));
+        Ok(nearest.map(|miss| {
+            let end = end(miss.to, true);
+            let interval = if miss.up { Interval { low: end, high: None } } else { Interval { low: None, high: end } };
+            Self { slot: miss.operand, interval }
+        }))
     }
 
     /// Is it met by these values?
@@ -112,6 +122,18 @@ impl Target {
     pub fn is_met(&self, value: Exact) -> bool {
         self.interval.contains(value)
     }
+}
+
+/// Where, above `now`, the pay next jumps above what is paid: not where it only rises with each point.
+fn next_jump(curve: &Curve, now: Exact, paid: Exact) -> Option<End> {
+    let tiers = curve.pieces.windows(2).filter_map(|pair| {
+        let [before, after] = pair else { return None };
+        let (ends, begins) = (before.values?.1, after.values?.0);
+        let low = after.interval.low.filter(|_| after.interval.is_above(now))?;
+        let goes_on = ends.checked_add(before.shape.per_step()?)?;
+        (begins > goes_on && begins > paid).then_some(low)
+    });
+    tiers.min_by(|a, b| a.at.cmp(&b.at))
 }
 
 #[allow(clippy::unnecessary_wraps, reason = "an end of an interval may be absent")]

@@ -13,31 +13,54 @@ use super::{compress, content, hosting, markup, shrink};
 use crate::progress;
 use crate::workspace::{self, Workspace};
 
-const RECIPE: Recipe = Recipe {
+const PAGE: Recipe = Recipe {
     title: "the page",
-    cargo: &["build", "--package", "payscheme-web", "--bin", "payscheme-web"],
+    cargo: BOTH,
     profile: "web",
     module: "payscheme-web.wasm",
     name: "payscheme",
     types: false,
-    // Rust puts the stack below all data, so nothing but a stack that is about to overflow is in the first kilobyte.
-    passes: &[
-        "--minify-imports-and-exports-and-modules",
-        "--low-memory-unused",
-        "--strip-target-features",
-        "--flatten",
-        "--rereloop",
-        "-O3",
-        "-Oz",
-        "--dae-optimizing",
-        "--optimize-instructions",
-        "--vacuum",
-    ],
+    passes: SMALLEST,
     renamed: true,
 };
 
-/// The line that starts the page, appended to wasm-bindgen's JavaScript: one module, one request.
+/// The program that answers backwards; the page loads it once there is a payslip.
+const ANSWERS: Recipe = Recipe {
+    title: "what answers backwards",
+    cargo: BOTH,
+    profile: "web",
+    module: "payscheme-answers.wasm",
+    name: "answers",
+    types: false,
+    passes: SMALLEST,
+    renamed: true,
+};
+
+// In one go, as what both need is then compiled once.
+const BOTH: &[&str] = &["build", "--package", "payscheme-web", "--package", "payscheme-answers", "--bins"];
+
+// Rust puts the stack below all data, so nothing but a stack that is about to overflow is in the first kilobyte.
+const SMALLEST: &[&str] = &[
+    "--minify-imports-and-exports-and-modules",
+    "--low-memory-unused",
+    "--strip-target-features",
+    "--flatten",
+    "--rereloop",
+    "-O3",
+    "-Oz",
+    "--dae-optimizing",
+    "--optimize-instructions",
+    "--vacuum",
+];
+
+/// What loads either program's wasm.
+const LOAD: &str = include_str!("load.js");
+
+/// What starts the page, appended to wasm-bindgen's JavaScript: one module, one request.
 const START: &str = include_str!("start.js");
+
+/// What starts the program that answers backwards, appended in the same way.
+const START_ANSWERS: &str = include_str!("answers.js");
 
 /// Files by their address below the page.
 type Files = BTreeMap<String, Vec<u8>>;
@@ -45,7 +68,8 @@ type Files = BTreeMap<String, Vec<u8>>;
 /// Builds the page into `dist/` and reports its size.
 pub(crate) fn build(workspace: &Workspace) -> Result<Sizes> {
     let cache = Cache::of(workspace);
-    let finished = wasm::finish(workspace, &cache, &RECIPE)?;
+    let finished = wasm::finish(workspace, &cache, &PAGE)?;
+    let answers = wasm::finish(workspace, &cache, &ANSWERS)?;
     let shell = workspace::read_text(&workspace.root.join("index.html"))?;
     let policy = markup::policy(&shell)?;
 
@@ -56,14 +80,22 @@ pub(crate) fn build(workspace: &Workspace) -> Result<Sizes> {
         hashed
     };
     let schemes = finished.out_folder("payscheme-templates")?.join("schemes");
+    let answers_wasm = add("answers.wasm", answers.wasm);
+    let answers_style = add("answers.css", style(&workspace.root.join("web/answers/style"))?.into());
+    let start = START_ANSWERS.replace("WASM", &answers_wasm).replace("STYLE", &answers_style);
+    let answers_script = shrink::beside_another_yew(shrink::without_loader(&answers.javascript)?)?;
+    let answers_script = add("answers.js", shrink::script(&format!("{answers_script}{LOAD}{start}"))?.into());
+
     let wasm = add("payscheme.wasm", finished.wasm);
-    let script = format!("{}{}", shrink::without(&finished.javascript, "initSync")?, START.replace("WASM", &wasm));
+    let start = START.replace("WASM", &wasm).replace("ANSWERS", &answers_script);
+    let script = format!("{}{LOAD}{start}", shrink::without_loader(&finished.javascript)?);
     let script = add("payscheme.js", shrink::script(&script)?.into());
     let style = add("payscheme.css", style(&workspace.root.join("web/style"))?.into());
 
     let (first, later) = (scheme_files(&schemes.join("first"))?, scheme_files(&schemes.join("later"))?);
     let scheme = first.keys().next().context("there is no scheme for a first visit")?.clone();
-    let later_names: Vec<String> = later.keys().cloned().collect();
+    let answers = [answers_script, answers_style, answers_wasm].map(|name| format!("{}{name}", hosting::ASSETS));
+    let later_names: Vec<String> = later.keys().cloned().chain(answers).collect();
     files.extend(first);
     files.extend(later);
 
@@ -92,7 +124,7 @@ pub(crate) fn build(workspace: &Workspace) -> Result<Sizes> {
     Ok(sizes)
 }
 
-/// All style sheets as one, in the order of their names.
+/// All style sheets of a folder as one, in the order of their names.
 fn style(folder: &Path) -> Result<String> {
     let mut style = String::new();
     for path in workspace::files_below(folder)? {

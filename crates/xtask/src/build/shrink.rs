@@ -65,14 +65,35 @@ fn is_of_word(letter: char) -> bool {
     letter.is_ascii_alphanumeric() || letter == '_' || letter == '$'
 }
 
-/// A module without one of the functions that it exports: nobody calls `initSync`, for one.
-pub(crate) fn without(javascript: &str, function: &str) -> Result<String> {
-    let missing = || format!("wasm-bindgen's JavaScript has no `{function}` where it is expected");
-    let (before, rest) = javascript.split_once(&format!("\nfunction {function}(")).with_context(missing)?;
-    let (_, after) = rest.split_once("\n}\n").with_context(missing)?;
-    let named = format!("export {{ {function}, ");
-    let (between, exports) = after.split_once(&named).with_context(missing)?;
-    Ok(format!("{before}\n{between}export {{ {exports}"))
+/// A module without what loads its wasm: `load.js` does that in fewer words, as it knows what it loads.
+pub(crate) fn without_loader(javascript: &str) -> Result<&str> {
+    const NEEDED: [&str; 2] = ["function __wbg_get_imports()", "function __wbg_finalize_init(instance, module)"];
+    const EXPORTS: &str = "\nexport { initSync, __wbg_init as default };\n";
+    let loader = javascript.find("\nasync function __wbg_load(").context("wasm-bindgen's JavaScript has no loader")?;
+    let (before, loader) = javascript.split_at(loader);
+    // What else is exported would be lost with it.
+    let is_all = loader.ends_with(EXPORTS) && loader.matches("\nexport").count() == 1 && !before.contains("\nexport");
+    if !is_all || NEEDED.iter().any(|needed| !before.contains(needed)) {
+        bail!("wasm-bindgen's JavaScript doesn't end with its loader");
+    }
+    Ok(before)
+}
+
+/// JavaScript of a program with a Yew of its own, inside a page that has another: each marks its elements with numbers that
+/// start at 1, so the marks need names of their own.
+pub(crate) fn beside_another_yew(javascript: &str) -> Result<String> {
+    const MARKS: [&str; 3] = [".__yew_subtree_id", ".__yew_subtree_cache_key", ".__yew_listener_id"];
+    let mut marked = javascript.to_owned();
+    for mark in MARKS {
+        if !marked.contains(mark) {
+            bail!("Yew marks its elements otherwise: there is no {mark}");
+        }
+        marked = marked.replace(mark, &mark.replace("__yew", "__answers"));
+    }
+    if marked.contains(".__yew") {
+        bail!("Yew has a mark that isn't known here");
+    }
+    Ok(marked)
 }
 
 /// The page without its comments that fill lines.
@@ -144,10 +165,22 @@ mod tests {
     }
 
     #[test]
-    fn a_function_goes_with_its_export() {
-        let javascript = "let a;\nfunction f(x) {\n  if (x) {\n  }\n}\nlet b;\nexport { f, g as default };\n";
-        assert_eq!(without(javascript, "f").unwrap(), "let a;\nlet b;\nexport { g as default };\n");
-        assert!(without(javascript, "h").is_err());
+    fn the_loader_goes_with_its_exports() {
+        let needed = "function __wbg_get_imports() {\n}\nfunction __wbg_finalize_init(instance, module) {\n}";
+        let exports = "export { initSync, __wbg_init as default };\n";
+        let loader = format!("\nasync function __wbg_load(a, b) {{\n}}\n{exports}");
+        assert_eq!(without_loader(&format!("{needed}{loader}")).unwrap(), needed);
+        assert!(without_loader(&loader).is_err(), "nothing to start it with");
+        assert!(without_loader(&format!("{needed}\n{exports}")).is_err(), "no loader");
+        assert!(without_loader(&format!("export function f() {{}}\n{needed}{loader}\nexport {{ f }};\n")).is_err());
+    }
+
+    #[test]
+    fn another_yew_marks_elements_otherwise() {
+        let javascript = "a.__yew_subtree_id = b; a.__yew_subtree_cache_key; a.__yew_listener_id;";
+        assert_eq!(beside_another_yew(javascript).unwrap(), "a.__answers_subtree_id = b; a.__answers_subtree_cache_key; a.__answers_listener_id;");
+        assert!(beside_another_yew("a.__yew_subtree_id").is_err(), "the others are missing");
+        assert!(beside_another_yew(&format!("{javascript} a.__yew_more")).is_err());
     }
 
     #[test]

@@ -1,6 +1,23 @@
 
+// Something beside this script.
+const beside = (name) => fetch(new URL(name, import.meta.url));
+
+// The page's files, kept by name: the other program gets its schemes here, without asking for them again.
+const files = new Map();
+
+async function file(name) {
+    const answer = await beside(name);
+    if (!answer.ok) throw new Error(name);
+    const bytes = new Uint8Array(await answer.arrayBuffer());
+    files.set(name, bytes);
+    return bytes;
+}
+
+// The program that answers backwards, once there is a payslip.
+const answers = async () => (await import("./ANSWERS")).start(files);
+
 // Start the page with the wasm of the same build; without it, say so where the page would be.
-__wbg_init({ module_or_path: new URL("WASM", import.meta.url) }).catch((error) => {
+beside("WASM").then(run).catch((error) => {
     const loading = document.querySelector("#app > .loading");
     if (loading) loading.textContent = loading.dataset.failed;
     throw error;

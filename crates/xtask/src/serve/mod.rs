@@ -5,6 +5,7 @@ mod port;
 mod site;
 mod watch;
 
+use std::net::SocketAddr;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::thread;
 
@@ -51,6 +52,15 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
     // The server only returns by breaking.
     let _ = server.join();
     Ok(())
+}
+
+/// Serves the page as it was built last until this program ends; gives where.
+pub(crate) fn in_background(workspace: &Workspace) -> Result<SocketAddr> {
+    let listener = port::any()?;
+    let address = listener.local_addr().context("the port has no address")?;
+    let site = Arc::new(RwLock::new(Arc::new(Site::load(workspace)?)));
+    thread::spawn(move || http::serve(&listener, &site));
+    Ok(address)
 }
 
 /// Builds again whenever sources change. A build that fails leaves the last page where it is.

@@ -36,6 +36,11 @@ pub(crate) fn listen(asked: Option<u16>) -> Result<TcpListener> {
     Ok(listener)
 }
 
+/// Listens on whatever port the system gives.
+pub(crate) fn any() -> Result<TcpListener> {
+    Ok(bind(0)?)
+}
+
 fn next_free(after: u16) -> Option<TcpListener> {
     // Below 1024 only some may listen, whatever is free there.
     let from = after.saturating_add(1).max(1024);

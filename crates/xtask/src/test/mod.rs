@@ -1,7 +1,7 @@
 //! `cargo xtask test`: everything that must hold, in one run.
 
 mod browser;
-mod machine;
+pub(crate) mod machine;
 
 use std::fs;
 use std::process::Command;
@@ -71,7 +71,8 @@ pub(crate) fn run(workspace: &Workspace, with_browser: bool) -> Result<Outcome> 
     });
     steps.take("lints for wasm", || {
         cargo::ensure_wasm_target()?;
-        let packages = ["clippy", "-p", "payscheme-web", "-p", "payscheme-js", "--all-targets", "--locked"];
+        let packages =
+            ["clippy", "-p", "payscheme-web", "-p", "payscheme-answers", "-p", "payscheme-js", "--all-targets", "--locked"];
         let rest = ["--target", cargo::WASM, "--", "-D", "warnings"];
         in_cargo(workspace, &[&packages[..], &rest].concat(), &[])
     });

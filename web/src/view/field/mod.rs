@@ -4,7 +4,7 @@ mod choice;
 mod number;
 
 use payscheme::filled_by::FilledBy;
-use payscheme::{Input, InputKind};
+use payscheme::{Input, InputKind, Owner};
 use payscheme_words as wording;
 use yew::prelude::{AttrValue, Html, html};
 
@@ -61,6 +61,10 @@ pub(super) fn field(context: &Context, input: &Input, in_use: bool) -> Html {
                 }
             </div>
             { control }
+            // The options of a choice say themselves what they are worth.
+            if in_use && input.owner == Owner::Month && matches!(input.kind, InputKind::Number { .. }) {
+                <p class="near" data-near={joined("input", &input.id)}></p>
+            }
             <div class="below" id={ids.help.clone()}>
                 if let Some(error) = error {
                     <p class="error" role="alert" data-testid={joined("error", &input.id)}>{ error }</p>

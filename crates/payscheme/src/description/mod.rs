@@ -1,6 +1,10 @@
 //! Schemes described as data: the lists and forms of other programs are made from this.
 
+mod answers;
+
 use serde::Serialize;
+
+pub use answers::{AnswerData, CurveData, NearMissData};
 
 use crate::amount::Amount;
 use crate::document::{Better, Owner, Purpose, SchemeKind, Source, Text};
@@ -97,8 +101,9 @@ struct LineData<'s> {
     clause: Option<&'s Text>,
 }
 
+/// The ids of the lines that are the result.
 #[derive(Debug, Serialize)]
-struct Outputs<'s> {
+pub(crate) struct Outputs<'s> {
     score: Option<&'s str>,
     pay: Option<&'s str>,
 }
@@ -149,11 +154,12 @@ impl Scheme {
                     clause: line.clause.as_ref(),
                 })
                 .collect(),
-            outputs: Outputs {
-                score: self.score().map(|line| line.id.as_str()),
-                pay: self.pay().map(|line| line.id.as_str()),
-            },
+            outputs: self.outputs(),
         }
+    }
+
+    pub(crate) fn outputs(&self) -> Outputs<'_> {
+        Outputs { score: self.score().map(|line| line.id.as_str()), pay: self.pay().map(|line| line.id.as_str()) }
     }
 }
 

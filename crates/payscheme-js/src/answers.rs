@@ -1,0 +1,82 @@
+//! Answers backwards: near misses, curves, what it takes to reach a target.
+
+use payscheme::diagnostic::nearest;
+use payscheme::{Ask, EvalError, Slot, Target};
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::failure::Failure;
+use crate::plain;
+use crate::scheme::Scheme;
+
+fn evaluation(error: EvalError) -> JsValue {
+    Failure::evaluation(error, None).thrown()
+}
+
+#[wasm_bindgen]
+impl Scheme {
+    /// How far each operand of each line is from where its rule goes another way, and what that would change.
+    ///
+    /// # Errors
+    /// As [`Scheme::evaluate`].
+    #[wasm_bindgen(js_name = nearMisses, unchecked_return_type = "NearMiss[]")]
+    pub fn near_misses(
+        &self,
+        #[wasm_bindgen(unchecked_optional_param_type = "InputValues")] inputs: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "ReadingChoices")] readings: &JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let read = self.read(inputs, readings)?;
+        let misses = self.scheme.near_misses(&read).map_err(evaluation)?;
+        Ok(plain::value(&self.scheme.describe_near_misses(&misses))?)
+    }
+
+    /// All pieces of a line along an input, or along another line, the other inputs as they are.
+    ///
+    /// # Errors
+    /// `unknown_name`, else as [`Scheme::evaluate`].
+    #[wasm_bindgen(unchecked_return_type = "Curve")]
+    pub fn curve(
+        &self,
+        over: &str,
+        of: &str,
+        #[wasm_bindgen(unchecked_optional_param_type = "InputValues")] inputs: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "ReadingChoices")] readings: &JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let read = self.read(inputs, readings)?;
+        let (over, of) = (slot(&self.scheme, over)?, slot(&self.scheme, of)?);
+        let curve = self.scheme.curve(&read, over, of).map_err(evaluation)?;
+        Ok(plain::value(&self.scheme.describe_curve(&curve))?)
+    }
+
+    /// What it takes to reach a target such as `pay>=4000`; without one, the next tier. `null` where there is none.
+    ///
+    /// # Errors
+    /// `target_form`, `unknown_line` or `unknown_value`, else as [`Scheme::evaluate`].
+    #[wasm_bindgen(unchecked_return_type = "Answer | null")]
+    pub fn solve(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "string | null | undefined")] target: Option<String>,
+        #[wasm_bindgen(unchecked_optional_param_type = "InputValues")] inputs: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "ReadingChoices")] readings: &JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let read = self.read(inputs, readings)?;
+        let scheme = &self.scheme;
+        let target = match target {
+            Some(text) => Some(Target::parse(scheme, &text).map_err(|error| Failure::Target(error).thrown())?),
+            None => Target::next_tier(scheme, &read).map_err(evaluation)?,
+        };
+        let Some(target) = target else { return Ok(JsValue::NULL) };
+        let answer = scheme.solve(&read, &Ask::new(scheme, target)).map_err(evaluation)?;
+        Ok(plain::value(&scheme.describe_answer(&target, &answer))?)
+    }
+}
+
+/// The input or line with this id.
+fn slot(scheme: &payscheme::Scheme, name: &str) -> Result<Slot, JsValue> {
+    scheme.slot(name).ok_or_else(|| {
+        let ids = scheme.inputs().iter().map(|input| input.id.as_str());
+        let ids = ids.chain(scheme.lines().iter().map(|line| line.id.as_str())).chain(["score", "pay"]);
+        let suggestion = nearest(name, ids);
+        Failure::UnknownName { id: name.chars().take(80).collect(), suggestion }.thrown()
+    })
+}

@@ -1,0 +1,59 @@
+//! A curve in words: its pieces, its jumps, its slope.
+
+use payscheme::Amount;
+
+use crate::Language;
+use crate::amount::{amount, signed_amount};
+use crate::language::say;
+
+/// From the value at one end of a piece to that at the other; one alone where they are the same.
+#[must_use]
+pub fn spans(language: Language, first: Amount, last: Amount) -> String {
+    let (from, to) = (amount(language, first), amount(language, last));
+    if first == last { from } else { format!("{from} → {to}") }
+}
+
+/// How fast it goes: 「每升 1 个百分点 +¥7.69」; `each` is said by [`super::way`]'s words of one unit.
+#[must_use]
+pub fn pace(language: Language, each: Amount, by: Amount) -> String {
+    let (each, by) = (amount(language, each), signed_amount(language, by));
+    say!(language, "每 {each} {by}", "{by} each {each}")
+}
+
+/// How a curve goes, for those who don't see it: how many pieces, between which values.
+#[must_use]
+pub fn course(language: Language, line: &str, over: &str, pieces: usize, least: Amount, most: Amount) -> String {
+    let (least, most) = (amount(language, least), amount(language, most));
+    match (language, pieces) {
+        (Language::Zh, pieces) => format!("{line}随{over}变化：共 {pieces} 段，从 {least} 到 {most}。"),
+        (Language::En, 1) => format!("{line} against {over}: one piece, from {least} to {most}."),
+        (Language::En, pieces) => format!("{line} against {over}: {pieces} pieces, from {least} to {most}."),
+    }
+}
+
+/// How many jumps it has, and the largest.
+#[must_use]
+pub fn jumps(language: Language, count: usize, largest: Amount, at: Amount) -> String {
+    let (largest, at) = (signed_amount(language, largest), amount(language, at));
+    match (language, count) {
+        (Language::Zh, count) => format!("{count} 处跳变，最大的在 {at}：{largest}。"),
+        (Language::En, 1) => format!("One jump, at {at}: {largest}."),
+        (Language::En, count) => format!("{count} jumps, the largest at {at}: {largest}."),
+    }
+}
+
+/// The size of a jump, short enough for a chart: 「−¥76.92」, 「+¥100」.
+#[must_use]
+pub fn jump(language: Language, by: Amount) -> String {
+    round(signed_amount(language, by))
+}
+
+/// A value at an axis: without the fen of a round sum.
+#[must_use]
+pub fn tick(language: Language, value: Amount) -> String {
+    round(amount(language, value))
+}
+
+fn round(text: String) -> String {
+    text.strip_suffix(".00").map(str::to_owned).unwrap_or(text)
+}

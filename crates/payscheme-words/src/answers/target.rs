@@ -1,0 +1,52 @@
+//! What is wanted, and what it takes.
+
+use payscheme::rule::Ends;
+use payscheme::{Interval, Scheme, Slot, Unit};
+
+use crate::Language;
+use crate::interval::interval;
+use crate::language::say;
+
+/// What is wanted: 「应发工资 ¥3,000.00 起」, "Pay from ¥3,000.00".
+#[must_use]
+pub fn target(language: Language, scheme: &Scheme, slot: Slot, wanted: &Interval) -> String {
+    let label = scheme.label_of(scheme.id_of(slot)).map(|label| language.pick(label)).unwrap_or_default();
+    let ends = Ends::of(wanted, scheme.unit_of(slot).unwrap_or(Unit::Number));
+    let wanted = interval(language, &ends);
+    say!(language, "{label} {wanted}", "{label} {wanted}")
+}
+
+/// One input from its value to another: 「退款率 6.5% → 5%」.
+#[must_use]
+pub fn change(language: Language, label: &str, from: &str, to: &str) -> String {
+    say!(language, "{label} {from} → {to}", "{label} {from} → {to}")
+}
+
+/// Why there is no route.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shortfall {
+    /// Nothing reaches it, which is proved.
+    Impossible,
+    /// No few of them together do, which is proved; all together might.
+    NotByFew,
+    /// Nothing was found, but not everything was tried.
+    NotFound,
+    /// Everything that could change is locked.
+    AllLocked,
+}
+
+/// That there is no route, and how sure that is.
+#[must_use]
+pub const fn shortfall(language: Language, shortfall: Shortfall) -> &'static str {
+    match shortfall {
+        Shortfall::Impossible => language.of("能变的指标怎么变都达不到。", "No change of what may change gets there."),
+        Shortfall::NotByFew => language.of("改一项或两项都达不到。", "Changing one or two of them doesn't get there."),
+        Shortfall::NotFound => language.of(
+            "试过的变法都达不到；没有全部试完，所以不敢说一定不行。",
+            "Nothing that was tried gets there; not everything was, so it may still be possible.",
+        ),
+        Shortfall::AllLocked => {
+            language.of("所有指标都锁住了，没有可变的。", "Everything is locked; nothing may change.")
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! `cargo xtask bench page`: what a keystroke in the page takes on a slow phone, beside a trivial page in one run.
+
+use std::fs;
+use std::process::Command;
+
+use anyhow::{Context as _, Result};
+use serde_json::Value;
+
+use crate::serve;
+use crate::test::machine::{self, Machine};
+use crate::workspace::Workspace;
+use crate::{build, progress, tool};
+
+const PROGRAM: &str = include_str!("keystroke.mjs");
+
+/// What was measured, with the aim of its 95th percentile in milliseconds, where there is one.
+const FIGURES: [(&str, &str, &str, Option<f64>); 4] = [
+    ("trivial", "handler", "a trivial page, handlers", None),
+    ("page", "handler", "PayScheme, handlers", Some(6.0)),
+    ("trivial", "paint", "a trivial page, to the next frame", None),
+    ("page", "paint", "PayScheme, to the next frame", None),
+];
+
+/// Builds the page, serves it, and types into it.
+pub(super) fn run(workspace: &Workspace, rounds: &str) -> Result<()> {
+    machine::complete(true)?;
+    build::page::build(workspace)?;
+    let browser = Machine::find(true).browser.context("there is no Chromium with its driver")?;
+    let address = serve::in_background(workspace)?;
+    progress::step("typing in Chromium, slowed down four times");
+    let program = workspace.kept("keystroke.mjs");
+    fs::write(&program, PROGRAM).with_context(|| format!("cannot write {}", program.display()))?;
+    let node = tool::find(&["node", "nodejs"]).context("there is no Node")?;
+    let mut command = Command::new(node);
+    command.arg(&program).arg(format!("http://{address}/")).args([&browser.driver, &browser.chromium]);
+    let told = tool::output(command.arg(machine::arguments().join(" ")).arg(rounds))?;
+    progress::line(table(&serde_json::from_str(&told)?).trim_end());
+    Ok(())
+}
+
+fn table(told: &Value) -> String {
+    let keystrokes = &told["page"]["keystrokes"];
+    let mut text =
+        format!("{keystrokes} keystrokes, everything open, CPU slowed down {} times, ms\n", told["slowdown"]);
+    text += &format!("{:<36} {:>8} {:>8}  aim of p95\n", "", "p50", "p95");
+    for (page, what, title, aim) in FIGURES {
+        let at = |percentile: &str| told[page][what][percentile].as_f64().unwrap_or(f64::NAN);
+        let aim = aim.map(|aim| format!("  {aim} {}", if at("p95") <= aim { "reached" } else { "MISSED" }));
+        text += &format!("{title:<36} {:>8.2} {:>8.2}{}\n", at("p50"), at("p95"), aim.unwrap_or_default());
+    }
+    text + &format!(
+        "tasks of more than 50 ms: {} (the longest {:.0} ms)\n",
+        told["page"]["long_tasks"],
+        told["page"]["longest_task"].as_f64().unwrap_or(f64::NAN)
+    )
+}

@@ -1,0 +1,114 @@
+//! The page around this program: what it shows, the files that it has fetched, its places to fill, and a way to ask for
+//! other figures.
+
+use gloo::render::{AnimationFrame, request_animation_frame};
+use gloo::timers::callback::Timeout;
+use gloo::utils::{document, window};
+use js_sys::Uint8Array;
+use payscheme_templates::Template;
+use payscheme_web::browser::address::ADOPT;
+use payscheme_words::Language;
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::prelude::{Closure, wasm_bindgen};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{CustomEvent, CustomEventInit, Element, HtmlElement, MutationObserver, MutationObserverInit};
+
+#[wasm_bindgen]
+extern "C" {
+    /// A file that the page has fetched, by its name.
+    fn file(name: &str) -> Option<Uint8Array>;
+}
+
+/// The page's element, which says what is shown.
+const PAGE: &str = ".page";
+/// The attribute with its figures.
+const FRAGMENT: &str = "data-fragment";
+
+/// What the page shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// In this language.
+    pub language: Language,
+    /// The figures, as the fragment of an address.
+    pub fragment: String,
+}
+
+/// What the page shows now.
+#[must_use]
+pub fn shown() -> Option<Shown> {
+    let page = document().query_selector(PAGE).ok()??;
+    let language = page.get_attribute("lang").and_then(|tag| Language::from_tag(&tag));
+    Some(Shown { language: language.unwrap_or(Language::Zh), fragment: page.get_attribute(FRAGMENT)? })
+}
+
+/// The bytes of a template's file, if the page has fetched it.
+#[must_use]
+pub fn scheme_file(template: &Template) -> Option<Vec<u8>> {
+    file(&template.file()).map(|bytes| bytes.to_vec())
+}
+
+/// The element with this id that the page keeps for this program.
+#[must_use]
+pub fn place(id: &str) -> Option<Element> {
+    document().get_element_by_id(id)
+}
+
+/// Asks the page for other figures.
+pub fn adopt(fragment: &str) {
+    let details = CustomEventInit::new();
+    details.set_detail(&JsValue::from_str(fragment));
+    if let Ok(event) = CustomEvent::new_with_event_init_dict(ADOPT, &details) {
+        // Nobody cancels it.
+        let _ = window().dispatch_event(&event);
+    }
+}
+
+/// Calls back once the browser has painted what the page shows, as often as that changes. What comes meanwhile is one
+/// change: the page is never kept waiting.
+pub fn follow(callback: impl Fn(Shown) + 'static) {
+    let Some(page) = document().query_selector(PAGE).ok().flatten() else { return };
+    let callback = Rc::new(move || shown().into_iter().for_each(&callback));
+    let waiting: Rc<RefCell<Option<AnimationFrame>>> = Rc::default();
+    let changed = Closure::<dyn Fn()>::new(move || {
+        let (callback, asked) = (Rc::clone(&callback), Rc::clone(&waiting));
+        if waiting.borrow().is_none() {
+            let frame = request_animation_frame(move |_| {
+                let callback = Rc::clone(&callback);
+                asked.take();
+                // Right before the painting; a task of its own comes after it.
+                Timeout::new(0, move || callback()).forget();
+            });
+            waiting.replace(Some(frame));
+        }
+    });
+    let what = MutationObserverInit::new();
+    what.set_attributes(true);
+    what.set_attribute_filter(&js_sys::Array::of2(&FRAGMENT.into(), &"lang".into()));
+    if let Ok(observer) = MutationObserver::new(changed.as_ref().unchecked_ref()) {
+        // Only what isn't an element can't be observed.
+        let _ = observer.observe_with_options(&page, &what);
+    }
+    // For as long as the page is open.
+    changed.forget();
+}
+
+/// Calls back when one of the payslip's two figures is touched, with which.
+pub fn on_figure(callback: impl Fn(String) + 'static) {
+    let listener = gloo::events::EventListener::new(&document(), "click", move |event| {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let figure = target.and_then(|target| target.closest("[data-aim]").ok().flatten());
+        if let Some(aim) = figure.and_then(|figure| figure.get_attribute("data-aim")) {
+            callback(aim);
+        }
+    });
+    listener.forget();
+}
+
+/// Puts the focus on the element with this id and brings it into sight.
+pub fn focus(id: &str) {
+    if let Some(element) = place(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // What can't take the focus stays without.
+        let _ = element.focus();
+    }
+}

@@ -1,0 +1,209 @@
+//! What this program knows and what the user does with it, as plain Rust.
+
+pub mod aim;
+pub mod chart;
+pub mod compare;
+pub mod drawing;
+pub mod effort;
+pub mod ladder;
+pub mod near;
+
+use std::rc::Rc;
+
+use payscheme::Scheme;
+use payscheme_templates::Template;
+use payscheme_web::state::calculation::Calculation;
+use payscheme_web::state::library::Library;
+use payscheme_web::state::link;
+use payscheme_words::Language;
+use yew::Reducible;
+
+use crate::page::Shown;
+use aim::{Aim, Wish};
+use chart::Chart;
+use compare::Offers;
+use effort::{Effort, Efforts};
+
+/// Where the files of the schemes come from.
+pub type Files = fn(&Template) -> Option<Vec<u8>>;
+
+/// Everything that is shown.
+#[derive(Clone, Debug)]
+pub struct State {
+    /// The language of the page.
+    pub language: Language,
+    /// The page's figures; `None` until their scheme is here.
+    pub calculation: Option<Calculation>,
+    /// What is wanted, and the routes to it.
+    pub aim: Aim,
+    /// What the curve shows.
+    pub chart: Chart,
+    /// What can be beside the curve, once that was asked for.
+    pub offers: Option<Offers>,
+    /// What may change, and how hard that is.
+    pub efforts: Efforts,
+    /// A route that was taken and can be given back.
+    pub taken: Option<Taken>,
+    files: Files,
+    library: Library,
+}
+
+/// A route that was taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Taken {
+    /// The fragment before it.
+    pub before: String,
+    /// The fragment after it.
+    pub after: String,
+}
+
+/// What happens.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// The page shows other figures, or speaks another language.
+    Follow(Shown),
+    /// A figure of the payslip was touched: `pay` or `score`.
+    Touch(String),
+    /// Open or close the targets.
+    Toggle,
+    /// Want another figure: `pay` or `score`.
+    Want(String),
+    /// Want something.
+    Wish(Wish),
+    /// Want nothing any more.
+    Unwish,
+    /// Say how hard an input is to change, or that it may not.
+    Set(String, Effort),
+    /// The curve along another input.
+    Over(String),
+    /// The curve of another figure: `pay` or `score`.
+    Of(String),
+    /// Look for what can be beside the curve.
+    Offer,
+    /// What was offered with this id beside the curve; nothing for an empty one.
+    Compare(String),
+    /// A route was taken.
+    Take(Taken),
+}
+
+impl State {
+    /// The state before anything is known.
+    #[must_use]
+    pub fn new(files: Files) -> Self {
+        Self {
+            language: Language::Zh,
+            calculation: None,
+            aim: Aim::default(),
+            chart: Chart::default(),
+            offers: None,
+            efforts: Efforts::default(),
+            taken: None,
+            files,
+            library: Library::default(),
+        }
+    }
+
+    /// Carries out an action.
+    pub fn apply(&mut self, action: Action) {
+        match action {
+            Action::Follow(shown) => self.follow(&shown),
+            Action::Touch(figure) => self.aim.touch(&figure),
+            Action::Want(figure) => {
+                self.aim.figure = figure;
+                self.aim.wish = None;
+            }
+            Action::Toggle => self.aim.is_open = !self.aim.is_open,
+            Action::Wish(wish) => self.aim.wish = Some(wish),
+            Action::Unwish => self.aim.wish = None,
+            Action::Set(input, effort) => {
+                if let Some(calculation) = &self.calculation {
+                    self.efforts.set(&calculation.scheme().about().id, &input, effort);
+                }
+            }
+            Action::Over(input) => {
+                self.chart.over = Some(input);
+                self.renew_offers();
+            }
+            Action::Of(figure) => {
+                self.chart.of = figure;
+                self.renew_offers();
+            }
+            Action::Offer => self.offers = self.offer(),
+            Action::Compare(id) => self.compare(&id),
+            Action::Take(taken) => self.taken = Some(taken),
+        }
+    }
+
+    /// The scheme of a template, from its file the first time.
+    pub fn scheme(&mut self, template: &'static Template) -> Option<Rc<Scheme>> {
+        if self.library.get(template).is_none() {
+            self.library.add(template, template.open(&(self.files)(template)?)?);
+        }
+        self.library.get(template)
+    }
+
+    /// What is offered hangs on the input, the readings and the language. What is chosen stays if it still is.
+    fn renew_offers(&mut self) {
+        if self.offers.is_some() {
+            self.offers = self.offer();
+        }
+        let offered = |offers: &Offers| {
+            let mut all = offers.readings.iter().chain(&offers.schemes);
+            all.any(|offer| Some(&offer.against) == self.chart.against.as_ref())
+        };
+        if !self.offers.as_ref().is_some_and(offered) {
+            self.chart.against = None;
+        }
+    }
+
+    fn follow(&mut self, shown: &Shown) {
+        let speaks_as_before = self.language == shown.language;
+        self.language = shown.language;
+        let mut read = link::read(&shown.fragment, &self.library);
+        if let Err(template) = read
+            && self.scheme(template).is_some()
+        {
+            read = link::read(&shown.fragment, &self.library);
+        }
+        let calculation = read.ok().and_then(|(calculation, _)| calculation);
+        let id = |calculation: &Option<Calculation>| calculation.as_ref().map(|known| known.scheme().about().id.clone());
+        let is_same = id(&self.calculation) == id(&calculation);
+        let readings = |calculation: &Option<Calculation>| {
+            calculation.as_ref().map(|calculation| calculation.inputs().readings().to_vec())
+        };
+        let reads_as_before = readings(&self.calculation) == readings(&calculation);
+        if !is_same {
+            self.aim.wish = None;
+            self.chart = Chart::default();
+            self.offers = None;
+        }
+        // Other figures than the route's: giving it back would lose them.
+        if self.taken.as_ref().is_some_and(|taken| taken.after != shown.fragment) {
+            self.taken = None;
+        }
+        self.calculation = calculation;
+        if is_same && !(speaks_as_before && reads_as_before) {
+            self.renew_offers();
+        }
+    }
+}
+
+/// The state as components hold it; equal only to itself.
+#[derive(Clone, Debug)]
+pub struct Shared(pub Rc<State>);
+
+impl PartialEq for Shared {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Reducible for Shared {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut state = State::clone(&self.0);
+        state.apply(action);
+        Rc::new(Self(Rc::new(state)))
+    }
+}

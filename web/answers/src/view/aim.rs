@@ -1,0 +1,139 @@
+//! "I want to get": a target, the tiers, the routes, and taking one back.
+
+use payscheme_web::state::calculation::Calculation;
+use payscheme_words as wording;
+use web_sys::HtmlInputElement;
+use yew::prelude::{Callback, Html, InputEvent, TargetCast, component, html, use_effect_with};
+
+use super::effort::efforts;
+use super::ladder::ladder;
+use super::later::use_later;
+use super::routes::found;
+use super::{Context, truth};
+use crate::page;
+use crate::state::aim::{Found, Wish, seek};
+use crate::state::chart::figures;
+use crate::state::ladder::{self as tiers, Ladder};
+use crate::state::{Action, Shared};
+
+/// From so wide on there is a keyboard rather than one that covers half the screen.
+const WIDE: f64 = 900.0;
+
+/// The panel in the payslip.
+#[component(AimPanel)]
+pub(super) fn aim(context: &Context) -> Html {
+    let (words, state) = (context.words(), context.state());
+    let is_open = state.aim.is_open;
+    let (rungs, _) = use_later(context.state.clone(), 0, tiers_of);
+    // Typing goes on; what it takes is worked out in a pause.
+    let (sought, is_current) = use_later(context.state.clone(), 150, sought_by);
+    use_effect_with((is_open, state.aim.figure.clone()), |(is_open, _)| {
+        let width = gloo::utils::window().inner_width().ok().and_then(|width| width.as_f64());
+        if *is_open && width.is_some_and(|width| width >= WIDE) {
+            page::focus("wish");
+        }
+    });
+    let Some(calculation) = &state.calculation else { return Html::default() };
+    let undo = state.taken.as_ref().map(|taken| {
+        let before = taken.before.clone();
+        let onclick = Callback::from(move |_| page::adopt(&before));
+        html! {
+            <p class="taken" role="status" data-testid="taken">
+                <span>{ words.taken }</span>
+                <button type="button" class="plain" {onclick} data-testid="undo">{ words.undo }</button>
+            </p>
+        }
+    });
+    let answer = sought.as_deref().and_then(Option::as_ref).filter(|_| state.aim.wish.is_some());
+    html! {
+        <section class="aim" aria-labelledby="aim-title">
+            <h3>
+                <button type="button" id="aim-title" class="aim-open" onclick={context.on(Action::Toggle)}
+                    aria-expanded={truth(is_open)} aria-controls="aim-body" data-testid="aim-open">
+                    { words.aim }
+                </button>
+            </h3>
+            { undo.unwrap_or_default() }
+            if is_open {
+                <div class="aim-body" id="aim-body">
+                    { wish(context, calculation) }
+                    <div class="answer" aria-live="polite" aria-busy={truth(!is_current)}>
+                        if let Some(answer) = answer {
+                            { found(context, answer) }
+                        } else if state.aim.wish.is_some() {
+                            <p class="quiet">{ words.seeking }</p>
+                        }
+                    </div>
+                    { rungs.as_deref().and_then(Option::as_ref).map(|rungs| ladder(context, rungs)).unwrap_or_default() }
+                    { efforts(context) }
+                </div>
+            }
+        </section>
+    }
+}
+
+/// What is wanted: an amount, or the next tier.
+fn wish(context: &Context, calculation: &Calculation) -> Html {
+    let (words, language, state) = (context.words(), context.language(), context.state());
+    let scheme = calculation.scheme();
+    let all = figures(scheme);
+    let Some(chosen) = all.iter().copied().find(|figure| *figure == state.aim.figure).or(all.first().copied()) else {
+        return Html::default();
+    };
+    let statement = scheme.evaluate(calculation.inputs()).ok();
+    let now = statement.and_then(|statement| if chosen == "score" { statement.score() } else { statement.pay() });
+    let typed = {
+        let send = context.send.clone();
+        Callback::from(move |event: InputEvent| {
+            let text = event.target_unchecked_into::<HtmlInputElement>().value();
+            let is_empty = text.trim().is_empty();
+            send.emit(if is_empty { Action::Unwish } else { Action::Wish(Wish::Amount(chosen.to_owned(), text)) });
+        })
+    };
+    let text = match &state.aim.wish {
+        Some(Wish::Amount(_, text)) => text.clone(),
+        _ => String::new(),
+    };
+    let hint = if chosen == "score" { words.hint_score } else { words.hint_pay };
+    let unit = now.map(|now| now.unit);
+    let is_yuan = unit == Some(payscheme::Unit::Yuan);
+    html! {
+        <div class="wish">
+            if all.len() > 1 {
+                <div class="segments">
+                    { for all.iter().map(|figure| html! {
+                        <label class="segment">
+                            <input type="radio" name="aim-figure" checked={*figure == chosen}
+                                onchange={ let send = context.send.clone(); let figure = (*figure).to_owned();
+                                    Callback::from(move |_: yew::Event| send.emit(Action::Want(figure.clone()))) }
+                                data-testid={format!("aim-{figure}")} />
+                            <span>{ context.figure(figure) }</span>
+                        </label>
+                    }) }
+                </div>
+            }
+            <label class="wish-label" for="wish">{ hint }</label>
+            <span class="box">
+                if is_yuan { <span class="affix" aria-hidden="true">{ "¥" }</span> }
+                <input id="wish" type="text" inputmode="decimal" autocomplete="off" enterkeyhint="go" value={text}
+                    placeholder={now.map(|now| wording::number(language, now))} oninput={typed} data-testid="wish" />
+                if let Some(unit) = unit.filter(|_| !is_yuan) { <span class="affix">{ wording::unit(language, unit) }</span> }
+            </span>
+            <button type="button" class="next-tier" onclick={context.on(Action::Wish(Wish::NextTier))}
+                aria-pressed={truth(state.aim.wish == Some(Wish::NextTier))} data-testid="next-tier">{ words.next_tier }</button>
+            if state.aim.wish.is_some() {
+                <button type="button" class="plain" onclick={context.on(Action::Unwish)} data-testid="unwish">{ words.clear }</button>
+            }
+        </div>
+    }
+}
+
+fn tiers_of(state: &Shared) -> Option<Ladder> {
+    tiers::ladder(state.0.calculation.as_ref()?)
+}
+
+fn sought_by(state: &Shared) -> Option<Found> {
+    let state = &state.0;
+    let wish = state.aim.wish.as_ref().filter(|_| state.aim.is_open)?;
+    Some(seek(state.calculation.as_ref()?, wish, &state.efforts))
+}

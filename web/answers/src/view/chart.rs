@@ -1,0 +1,320 @@
+//! The curve: a figure of the payslip along an input, with the agent's own point, which moves.
+
+use std::rc::Rc;
+
+use gloo::events::EventListener;
+use gloo::utils::window;
+use payscheme_web::state::calculation::Calculation;
+use payscheme_web::state::link;
+use payscheme_words as wording;
+use web_sys::{Element, HtmlSelectElement};
+use yew::prelude::{
+    Callback, Event, Html, KeyboardEvent, NodeRef, PointerEvent, TargetCast, component, html, use_effect_with, use_node_ref,
+    use_state,
+};
+
+use super::later::use_later;
+use super::table::table;
+use super::{Context, joined};
+use crate::page;
+use crate::state::chart::{Plot, candidates, figures, value_at};
+use crate::state::drawing::{Drawing, Frame, Span, draw, near, sight, step_at};
+use crate::state::{Action, Shared, compare};
+
+/// How high a chart is, in pixels.
+const HEIGHT: f64 = 280.0;
+/// How wide one is until that is known.
+const WIDTH: f64 = 600.0;
+/// Page up and page down move by so many steps at least, and by this share of what is in sight.
+const LEAP: u64 = 10;
+
+/// The panel among the figures.
+#[component(ChartPanel)]
+pub(super) fn chart(context: &Context) -> Html {
+    let (words, language, state) = (context.words(), context.language(), context.state());
+    let (plot, _) = use_later(context.state.clone(), 0, plot_of);
+    let room = use_node_ref();
+    let width = use_state(|| WIDTH);
+    // What is in sight stays while the point is held, and the point is where the finger is.
+    let held = use_state(|| None::<(Span, u64)>);
+    {
+        let (room, width) = (room.clone(), width.clone());
+        use_effect_with(plot.is_some(), move |_| {
+            let measure = move || {
+                if let Some(room) = room.cast::<Element>() {
+                    width.set(f64::from(room.client_width()).max(240.0));
+                }
+            };
+            measure();
+            let listener = EventListener::new(&window(), "resize", move |_| measure());
+            move || drop(listener)
+        });
+    }
+    let Some(calculation) = &state.calculation else { return Html::default() };
+    let heading = html! {
+        <div class="heading">
+            <h2 id="curve-title">{ words.curve }</h2>
+            { choices(context, calculation) }
+        </div>
+    };
+    let Some(plot) = plot.as_deref().and_then(Option::as_ref) else {
+        return html! { <section class="curve" aria-labelledby="curve-title">{ heading }</section> };
+    };
+    let mut plot = plot.clone();
+    let mut seen = sight(&plot);
+    if let Some((span, steps)) = *held {
+        seen = span;
+        plot.own = steps;
+        if let Some(first) = plot.series.first_mut() {
+            first.own = state.chart_of().and_then(|of| value_at(calculation, plot.input, of, steps)).or(first.own);
+        }
+    }
+    let frame = Frame { width: *width, height: HEIGHT };
+    let scheme = calculation.scheme();
+    let written = |steps: u64| plot.written(language, scheme, steps);
+    let drawing = draw(language, &plot, seen, frame, &written);
+    let own_value = plot.series.first().and_then(|series| series.own);
+    let own_text = own_value.map(|value| wording::amount(language, plot.amount(value))).unwrap_or_default();
+    let at_text = plot.written(language, scheme, plot.own);
+    let moving = Moving { calculation: Rc::new(calculation.clone()), plot: Rc::new(plot.clone()), room: room.clone(), frame, seen };
+    let label = scheme.inputs().get(plot.input).map(|input| language.pick(&input.label)).unwrap_or_default();
+    html! {
+        <section class="curve" aria-labelledby="curve-title">
+            { heading }
+            <p class="reading-out"><span>{ label }{ " " }<b>{ at_text.clone() }</b></span><span class="out" data-testid="curve-own">{ own_text.clone() }</span></p>
+            <div class="plot" ref={room}>
+                <svg width={frame.width.to_string()} height={frame.height.to_string()}
+                    onpointerdown={moving.down(&held)} onpointermove={moving.drag(&held)}
+                    onpointerup={moving.up(&held)} onpointercancel={moving.up(&held)} data-testid="curve-plot">
+                    { drawn(&drawing) }
+                    { own(context, &drawing, &plot, label, &format!("{at_text}, {own_text}"), moving.key()) }
+                </svg>
+            </div>
+            if plot.series.len() > 1 {
+                <ul class="legend">
+                    { for plot.series.iter().enumerate().map(|(place, series)| html! {
+                        <li class={format!("series-{place}")}>
+                            <svg width="28" height="8" aria-hidden="true"><path d="M0 4H28" /></svg>{ &series.name }
+                        </li>
+                    }) }
+                </ul>
+            }
+            <p class="quiet">{ words.drag }{ " " }{ words.open_dot }</p>
+            { table(context, &plot) }
+        </section>
+    }
+}
+
+fn plot_of(state: &Shared) -> Option<Plot> {
+    state.0.plot()
+}
+
+/// What along what, and what beside it.
+fn choices(context: &Context, calculation: &Calculation) -> Html {
+    let (words, language, state) = (context.words(), context.language(), context.state());
+    let scheme = calculation.scheme();
+    let selected = |act: fn(String) -> Action| {
+        let send = context.send.clone();
+        Callback::from(move |event: Event| send.emit(act(event.target_unchecked_into::<HtmlSelectElement>().value())))
+    };
+    let (over, of) = (state.chart_over(), state.chart_of());
+    let all = figures(scheme);
+    let options = candidates(calculation).into_iter().filter_map(|place| Some((place, scheme.inputs().get(place)?)));
+    html! {
+        <div class="choices">
+            if all.len() > 1 {
+                <label><span>{ words.of }</span>
+                    <select onchange={selected(Action::Of)} data-testid="curve-of">
+                        { for all.iter().map(|figure| html! {
+                            <option value={*figure} selected={Some(*figure) == of}>{ context.figure(figure) }</option>
+                        }) }
+                    </select>
+                </label>
+            }
+            <label><span>{ words.over }</span>
+                <select onchange={selected(Action::Over)} data-testid="curve-over">
+                    { for options.map(|(place, input)| html! {
+                        <option key={input.id.clone()} value={input.id.clone()} selected={Some(place) == over}>
+                            { language.pick(&input.label) }
+                        </option>
+                    }) }
+                </select>
+            </label>
+            { comparison(context) }
+        </div>
+    }
+}
+
+/// Another reading or another scheme beside the curve. Those that fit are looked for when they are asked for.
+fn comparison(context: &Context) -> Html {
+    let (words, state) = (context.words(), context.state());
+    let Some(offers) = &state.offers else {
+        return html! {
+            <button type="button" class="plain" onclick={context.on(Action::Offer)} data-testid="compare">{ words.compare }</button>
+        };
+    };
+    let send = context.send.clone();
+    let onchange = Callback::from(move |event: Event| {
+        send.emit(Action::Compare(event.target_unchecked_into::<HtmlSelectElement>().value()));
+    });
+    let group = |label: &'static str, offers: &[compare::Offer]| {
+        let options = offers.iter().map(|offer| {
+            let is_chosen = state.chart.against.as_ref() == Some(&offer.against);
+            html! { <option value={offer.id.clone()} selected={is_chosen}>{ &offer.name }</option> }
+        });
+        html! { if !offers.is_empty() { <optgroup {label}>{ for options }</optgroup> } }
+    };
+    html! {
+        <label><span>{ words.compare }</span>
+            <select {onchange} data-testid="compare-with">
+                <option value="" selected={state.chart.against.is_none()}>{ words.compare_none }</option>
+                { group(words.compare_readings, &offers.readings) }
+                { group(words.compare_schemes, &offers.schemes) }
+            </select>
+        </label>
+    }
+}
+
+/// Everything but the agent's own point.
+fn drawn(drawing: &Drawing) -> Html {
+    let frame = drawing.frame;
+    let text = |x: f64, y: f64, class: &'static str, text: &str| {
+        html! { <text {class} x={px(x)} y={px(y)}>{ text }</text> }
+    };
+    let levels = drawing.levels.iter().map(|level| {
+        let y = level.at.1;
+        html! {
+            <>
+                <path class="level" d={format!("M{} {}H{}", px(frame.left()), px(y), px(frame.right()))} />
+                { text(frame.left() - 8.0, y + 4.0, "level-text", &level.text) }
+            </>
+        }
+    });
+    let ticks = drawing.ticks.iter().map(|tick| text(tick.at.0, frame.bottom() + 20.0, "tick", &tick.text));
+    let strokes = drawing.strokes.iter().enumerate().rev().map(|(place, strokes)| {
+        let lines: String = strokes.lines.iter().map(|line| path(line)).collect();
+        let risers: String = strokes.risers.iter().map(|(from, to)| path(&[*from, *to])).collect();
+        html! {
+            <g class={format!("series-{place}")}>
+                <path class="riser" d={risers} />
+                <path class="line" d={lines} />
+                { for strokes.dots.iter().map(|((x, y), is_full)| html! {
+                    <circle class={if *is_full { "full" } else { "open" }} cx={px(*x)} cy={px(*y)} r="4" />
+                }) }
+            </g>
+        }
+    });
+    html! {
+        <g aria-hidden="true">
+            { for levels }
+            <path class="axis" d={format!("M{} {}H{}", px(frame.left()), px(frame.bottom()), px(frame.right()))} />
+            { for ticks }
+            { for strokes }
+            { for drawing.jumps.iter().map(|jump| text(jump.at.0, jump.at.1 + 4.0, "jump", &jump.text)) }
+        </g>
+    }
+}
+
+/// The agent's own point: a slider for those who don't use a finger.
+fn own(context: &Context, drawing: &Drawing, plot: &Plot, label: &str, value: &str, onkeydown: Callback<KeyboardEvent>) -> Html {
+    let Some((x, y)) = drawing.own else { return Html::default() };
+    html! {
+        <g class="own" role="slider" tabindex="0" aria-label={format!("{} {label}", context.words().curve)} aria-valuemin="0"
+            aria-valuemax={plot.last().to_string()} aria-valuenow={plot.own.to_string()} aria-valuetext={value.to_owned()}
+            {onkeydown} data-testid={joined("curve", "point")}>
+            <path d={format!("M{} {}V{}", px(x), px(drawing.frame.top()), px(drawing.frame.bottom()))} />
+            <circle class="halo" cx={px(x)} cy={px(y)} r="16" />
+            <circle class="dot" cx={px(x)} cy={px(y)} r="7" />
+        </g>
+    }
+}
+
+fn path(points: &[(f64, f64)]) -> String {
+    points.iter().enumerate().map(|(place, (x, y))| format!("{}{} {}", if place == 0 { 'M' } else { 'L' }, px(*x), px(*y))).collect()
+}
+
+/// A length to the tenth of a pixel.
+fn px(length: f64) -> String {
+    format!("{length:.1}")
+}
+
+/// What moving the point needs to know.
+#[derive(Clone)]
+struct Moving {
+    calculation: Rc<Calculation>,
+    plot: Rc<Plot>,
+    room: NodeRef,
+    frame: Frame,
+    seen: Span,
+}
+
+type Held = yew::UseStateHandle<Option<(Span, u64)>>;
+
+impl Moving {
+    /// The step under a finger.
+    fn under(&self, event: &PointerEvent) -> Option<u64> {
+        let room = self.room.cast::<Element>()?.get_bounding_client_rect();
+        Some(step_at(&self.plot, self.seen, self.frame, f64::from(event.client_x()) - room.left()))
+    }
+
+    /// Asks the page for the figures with the point there.
+    fn ask(&self, steps: u64) {
+        if let Some(input) = self.calculation.scheme().inputs().get(self.plot.input) {
+            let mut moved = Calculation::clone(&self.calculation);
+            moved.set_steps(&input.id, steps);
+            page::adopt(&link::write(&moved));
+        }
+    }
+
+    fn down(&self, held: &Held) -> Callback<PointerEvent> {
+        let (moving, held) = (self.clone(), held.clone());
+        Callback::from(move |event: PointerEvent| {
+            if event.button() != 0 {
+                return;
+            }
+            if let Some(steps) = moving.under(&event) {
+                // Without it, the point is lost at the chart's edge, which is bearable.
+                let _ = event.target_unchecked_into::<Element>().set_pointer_capture(event.pointer_id());
+                held.set(Some((moving.seen, steps)));
+                moving.ask(steps);
+            }
+        })
+    }
+
+    fn drag(&self, held: &Held) -> Callback<PointerEvent> {
+        let (moving, held) = (self.clone(), held.clone());
+        Callback::from(move |event: PointerEvent| {
+            if let (Some((span, before)), Some(steps)) = (*held, moving.under(&event))
+                && steps != before
+            {
+                held.set(Some((span, steps)));
+                moving.ask(steps);
+            }
+        })
+    }
+
+    fn up(&self, held: &Held) -> Callback<PointerEvent> {
+        let held = held.clone();
+        Callback::from(move |_| held.set(None))
+    }
+
+    fn key(&self) -> Callback<KeyboardEvent> {
+        let moving = self.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            let (now, last) = (moving.plot.own, moving.plot.last());
+            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "steps of a grid")]
+            let leap = (((moving.seen.high - moving.seen.low) / near(moving.plot.grid.step) / 10.0) as u64).max(LEAP);
+            let steps = match event.key().as_str() {
+                "ArrowRight" | "ArrowUp" => now.saturating_add(1),
+                "ArrowLeft" | "ArrowDown" => now.saturating_sub(1),
+                "PageUp" => now.saturating_add(leap),
+                "PageDown" => now.saturating_sub(leap),
+                "Home" => 0,
+                "End" => last,
+                _ => return,
+            };
+            event.prevent_default();
+            moving.ask(steps.min(last));
+        })
+    }
+}

@@ -1,0 +1,50 @@
+//! The ladder of tiers with the agent on it; a tier above is a target when touched.
+
+use payscheme::rule::Ends;
+use payscheme_words as wording;
+use wording::answers::spans;
+use yew::prelude::{Html, html};
+
+use super::{Context, truth};
+use crate::state::Action;
+use crate::state::aim::Wish;
+use crate::state::ladder::Ladder;
+
+/// The tiers, the highest on top.
+pub(super) fn ladder(context: &Context, ladder: &Ladder) -> Html {
+    let (words, language) = (context.words(), context.language());
+    let wished = match &context.state().aim.wish {
+        Some(Wish::Tier(interval)) => Some(*interval),
+        _ => None,
+    };
+    let rungs = ladder.rungs.iter().enumerate().map(|(place, rung)| {
+        let tier = wording::interval(language, &Ends::of(&rung.interval, ladder.unit));
+        let pays = spans(language, rung.pays.0, rung.pays.1);
+        let inside = html! {
+            <>
+                <span class="tier">{ tier }</span>
+                if rung.is_here { <span class="here">{ words.here }</span> }
+                <span class="pays">{ pays }</span>
+            </>
+        };
+        if rung.is_above {
+            let onclick = context.on(Action::Wish(Wish::Tier(rung.interval)));
+            html! {
+                <li><button type="button" class="rung" {onclick} aria-pressed={truth(wished == Some(rung.interval))}
+                    data-testid={format!("tier-{place}")}>{ inside }</button></li>
+            }
+        } else {
+            html! {
+                <li class={if rung.is_here { "rung here" } else { "rung" }} aria-current={rung.is_here.then_some("true")}
+                    data-testid={format!("tier-{place}")}>{ inside }</li>
+            }
+        }
+    });
+    html! {
+        <div class="ladder">
+            <h4>{ words.tiers }</h4>
+            <ol data-testid="ladder">{ for rungs }</ol>
+            if ladder.is_cut { <p class="quiet">{ words.tiers_cut }</p> }
+        </div>
+    }
+}

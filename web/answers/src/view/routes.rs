@@ -1,0 +1,135 @@
+//! The routes to what is wanted, the least effort first, or why there are none.
+
+use payscheme::solve::{Move, Route};
+use payscheme::{Amount, Answer, Exact, InputKind, Unit};
+use payscheme_web::state::calculation::Calculation;
+use payscheme_web::state::link;
+use payscheme_words as wording;
+use wording::Language;
+use wording::answers::{Shortfall, Way, change, shortfall, target, way};
+use yew::prelude::{Callback, Html, html};
+
+use super::Context;
+use crate::page;
+use crate::state::aim::{Found, at_end_of};
+use crate::state::{Action, Taken};
+
+/// So many are in sight at once; the others are folded away.
+const FIRST: usize = 4;
+
+/// What was found.
+pub(super) fn found(context: &Context, found: &Found) -> Html {
+    let (words, language) = (context.words(), context.language());
+    let Some(calculation) = &context.state().calculation else { return Html::default() };
+    let scheme = calculation.scheme();
+    let said = |text: String| html! { <p class="said" data-testid="no-route">{ text }</p> };
+    let (slot, wanted, all_locked, answer) = match found {
+        Found::Unreadable => return html! { <p class="error" data-testid="wish-error">{ words.unreadable }</p> },
+        Found::NoTier => return said(words.no_tier.to_owned()),
+        Found::Fault(error) => return said(wording::eval_error(language, error, scheme)),
+        Found::Answered { slot, wanted, all_locked, answer } => (*slot, wanted, *all_locked, answer),
+    };
+    let heading = html! { <p class="wanted">{ target(language, scheme, slot, wanted) }</p> };
+    if answer.reached {
+        return html! { <>{ heading }{ said(words.reached.to_owned()) }</> };
+    }
+    if answer.routes.is_empty() {
+        let why = match answer {
+            _ if all_locked => Shortfall::AllLocked,
+            Answer { impossible: true, .. } => Shortfall::Impossible,
+            Answer { complete: true, .. } => Shortfall::NotByFew,
+            _ => Shortfall::NotFound,
+        };
+        let nearest = answer.nearest.iter().flat_map(|nearest| [&nearest.below, &nearest.above]).flatten();
+        let nearest: Vec<&Route> = nearest.collect();
+        return html! {
+            <>
+                { heading }
+                { said(shortfall(language, why).to_owned()) }
+                if !nearest.is_empty() {
+                    <h4>{ words.nearest }</h4>
+                    <ol class="routes">{ for nearest.iter().enumerate().map(|(place, route)| one(context, calculation, route, &format!("nearest-{place}"))) }</ol>
+                }
+            </>
+        };
+    }
+    let mut rows = answer.routes.iter().enumerate().map(|(place, route)| one(context, calculation, route, &place.to_string()));
+    let first: Vec<Html> = rows.by_ref().take(FIRST).collect();
+    let rest: Vec<Html> = rows.collect();
+    html! {
+        <>
+            { heading }
+            <h4>{ words.routes }</h4>
+            <ol class="routes" data-testid="routes">{ for first }</ol>
+            if !rest.is_empty() {
+                <details><summary>{ words.more_routes }</summary><ol class="routes">{ for rest }</ol></details>
+            }
+            if !answer.complete { <p class="quiet" data-testid="partial">{ words.partial }</p> }
+        </>
+    }
+}
+
+/// One route with the button that takes it.
+fn one(context: &Context, calculation: &Calculation, route: &Route, id: &str) -> Html {
+    let (words, language) = (context.words(), context.language());
+    let scheme = calculation.scheme();
+    let moves: Vec<Told> = route.moves.iter().filter_map(|step| told(language, calculation, step)).collect();
+    let now = scheme.evaluate(calculation.inputs()).ok();
+    let worth = |line: Option<&payscheme::Line>, then: Option<Exact>, now: Option<Amount>| {
+        let (unit, then, now) = (line?.unit, then?, now?);
+        let more = Amount { value: then.checked_sub(now.value)?, unit };
+        Some((wording::amount(language, Amount { value: then, unit }), wording::signed_amount(language, more)))
+    };
+    let pay = worth(scheme.pay(), route.pay, now.as_ref().and_then(payscheme::Statement::pay));
+    let score = worth(scheme.score(), route.score, now.as_ref().and_then(payscheme::Statement::score));
+    let take = {
+        let taken = Taken { before: link::write(calculation), after: at_end_of(calculation, route) };
+        let send = context.send.clone();
+        Callback::from(move |_| {
+            page::adopt(&taken.after);
+            send.emit(Action::Take(taken.clone()));
+        })
+    };
+    let spoken: Vec<&str> = moves.iter().map(|told| told.change.as_str()).collect();
+    let spoken = format!("{} {}", words.take, spoken.join(", "));
+    html! {
+        <li class="route" data-testid={format!("route-{id}")}>
+            <ul class="moves">
+                { for moves.iter().map(|told| html! {
+                    <li><strong>{ &told.change }</strong><small>{ &told.way }</small></li>
+                }) }
+            </ul>
+            <p class="worth">
+                { for pay.iter().chain(score.iter()).map(|(then, more)| html! { <span>{ then }<small>{ more }</small></span> }) }
+            </p>
+            <button type="button" class="take" onclick={take} aria-label={spoken} data-testid={format!("take-{id}")}>{ words.take }</button>
+        </li>
+    }
+}
+
+/// A move in words.
+struct Told {
+    change: String,
+    way: String,
+}
+
+fn told(language: Language, calculation: &Calculation, step: &Move) -> Option<Told> {
+    let scheme = calculation.scheme();
+    let input = scheme.inputs().get(step.input)?;
+    let now = calculation.inputs().value(step.input)?;
+    let label = language.pick(&input.label);
+    let (from, to, way) = match &input.kind {
+        InputKind::Number { unit, .. } => {
+            let unit: Unit = *unit;
+            let written = |value| wording::amount(language, Amount { value, unit });
+            let by = Amount { value: step.value.checked_sub(now)?, unit };
+            (written(now), written(step.value), way(language, &Way::By(by)))
+        }
+        InputKind::Choice(options) => {
+            let option = |value: Exact| options.get(usize::try_from(value.parts().0).ok()?);
+            let named = |value| Some(language.pick(&option(value)?.label).to_owned());
+            (named(now)?, named(step.value)?, String::new())
+        }
+    };
+    Some(Told { change: change(language, label, &from, &to), way })
+}
