@@ -1,6 +1,6 @@
 //! `doctor`: what is wrong with a scheme, or strange in it, each with a month that shows it.
 
-use payscheme::doctor::{Checkup, Finding, Options, Severity, examine, examine_document};
+use payscheme::doctor::{Checkup, Finding, Options, Severity, examine, of_document};
 use payscheme::{Exact, Scheme};
 use payscheme_words::{Language, doctor};
 
@@ -24,25 +24,19 @@ pub(crate) fn doctor(
         Ok(document) => document,
         Err(found) => return Err(Failure::Document { found, text: Box::new(text) }),
     };
-    let mut options = Options::default();
-    let mut checkup = examine_document(&document, &options);
-    // What an error leaves nothing to be said of months.
-    let Ok((scheme, _)) = Scheme::check(&document) else {
-        tell(screen, None, &checkup);
+    let (scheme, mut findings) = of_document(&document);
+    let Some(scheme) = scheme.map(Box::new) else {
+        tell(screen, None, &Checkup { findings, months: 0, complete: true });
         return Err(Failure::Told);
     };
-    let scheme = Box::new(scheme);
     let inputs = match given.inputs(&scheme) {
         Ok(inputs) => inputs,
         Err(errors) => return Err(Failure::Given { errors, scheme }),
     };
-    options.minimum_wage = minimum_wage;
-    checkup.findings.retain(|finding| finding.place.path.is_some());
-    let of_scheme = examine(&scheme, &inputs, &options);
-    checkup.findings.extend(of_scheme.findings);
-    checkup.findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
-    (checkup.months, checkup.complete) = (of_scheme.months, of_scheme.complete);
-    tell(screen, Some(&scheme), &checkup);
+    let mut checkup = examine(&scheme, &inputs, &Options { minimum_wage, ..Options::default() });
+    findings.append(&mut checkup.findings);
+    findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+    tell(screen, Some(&scheme), &Checkup { findings, ..checkup });
     Ok(())
 }
 

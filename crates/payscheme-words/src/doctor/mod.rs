@@ -36,7 +36,7 @@ pub fn finding(language: Language, scheme: Option<&Scheme>, finding: &Finding) -
         Fact::BelowZero(fact) => of_scheme::below_zero(language, &finding.place, fact),
         Fact::UnreachableTier(fact) => of_scheme::unreachable_tier(language, &finding.place, fact),
         Fact::DecidedComparison(fact) => of_scheme::decided_comparison(language, &finding.place, fact),
-        Fact::IdleInput(_) => of_scheme::idle_input(language, &finding.place),
+        Fact::IdleInput(fact) => of_scheme::idle_input(language, &finding.place, fact),
         Fact::Cliff(fact) => of_scheme::cliff(language, finding, fact),
         Fact::ReadingMatters(fact) => of_scheme::reading_matters(language, scheme, finding, fact),
     }

@@ -5,6 +5,7 @@ use payscheme::{InputKind, Scheme};
 
 use crate::Language;
 use crate::amount::written;
+use crate::explain::is_question;
 use crate::language::say;
 
 /// The month: what in it is not as the scheme has it by default. Empty where all is.
@@ -22,7 +23,10 @@ pub fn second_month(language: Language, scheme: &Scheme, witness: &Witness) -> O
 
 fn one(language: Language, scheme: &Scheme, each: &Set) -> String {
     let (label, value) = set(language, Some(scheme), each);
-    say!(language, "{label}为 {value}", "{label}: {value}")
+    match is_question(&label) {
+        true => say!(language, "{label}：{value}", "{label} {value}"),
+        false => say!(language, "{label}为 {value}", "{label}: {value}"),
+    }
 }
 
 /// The label of an input or reading, and its value.

@@ -1,8 +1,8 @@
 //! What a scheme does to pay.
 
 use payscheme::doctor::{
-    BelowGuarantee, BelowMinimumWage, BelowZero, BetterPaysLess, Cliff, DecidedComparison, Effect, Finding, Place,
-    ReadingMatters, SellingMorePaysLess, Set, Side, UnreachableTier,
+    BelowGuarantee, BelowMinimumWage, BelowZero, BetterPaysLess, Cliff, DecidedComparison, Effect, Finding, IdleInput,
+    Place, ReadingMatters, SellingMorePaysLess, Set, Side, UnreachableTier,
 };
 use payscheme::{Amount, Scheme, Unit};
 
@@ -15,6 +15,14 @@ use crate::{Language, interval};
 
 fn shown(language: Language, effect: &Effect) -> String {
     amount(language, effect.value)
+}
+
+/// Before a word that follows without a blank after 「次」 but not after 「%」.
+fn before_word(language: Language, text: String) -> String {
+    match language {
+        Language::Zh => spaced(text),
+        Language::En => text,
+    }
 }
 
 /// How much, whichever way.
@@ -47,10 +55,11 @@ fn because(language: Language, cause: Option<&Place>) -> String {
 pub(super) fn selling_more_pays_less(language: Language, finding: &Finding, fact: &SellingMorePaysLess) -> String {
     let (about, result) = (about(language, &finding.place), result(language, &fact.before));
     let [at, next, before, after] = [&fact.at, &fact.next, &fact.before, &fact.after].map(|each| shown(language, each));
+    let at = before_word(language, at);
     let (less, because) = (size(language, &effect(finding)), because(language, fact.cause.as_ref()));
     say!(
         language,
-        "{about}从 {at} 多到 {next}，{result}反而从 {before} 降到 {after}，少 {less}{because}",
+        "{about}从 {at}多到 {next}，{result}反而从 {before} 降到 {after}，少 {less}{because}",
         "when {about} goes from {at} to {next}, {result} falls from {before} to {after}, {less} less{because}",
     )
 }
@@ -66,11 +75,12 @@ pub(super) fn better_pays_less(
     let [worse, better] = [&fact.worse, &fact.better]
         .map(|value| set(language, scheme, &Set { name: name.clone(), value: value.clone() }).1);
     let [before, after] = [&fact.before, &fact.after].map(|each| shown(language, each));
-    let less = size(language, &effect(finding));
+    let worse = before_word(language, worse);
+    let (less, because) = (size(language, &effect(finding)), because(language, fact.cause.as_ref()));
     say!(
         language,
-        "{about}从 {worse} 变好到 {better}，{result}反而从 {before} 降到 {after}，少 {less}",
-        "when {about} gets better, from {worse} to {better}, {result} falls from {before} to {after}, {less} less",
+        "其他不变，{about}从 {worse}变好到 {better}，{result}反而从 {before} 降到 {after}，少 {less}{because}",
+        "when {about} alone gets better, from {worse} to {better}, {result} falls from {before} to {after}, {less} less{because}",
     )
 }
 
@@ -153,23 +163,32 @@ fn range(language: Language, of: &Side) -> Option<String> {
     Some(match of.min == of.max {
         true => say!(language, "{name}总是 {max}", "{name} is always {max}"),
         false => {
-            let max = match language {
-                Language::Zh => spaced(max),
-                Language::En => max,
-            };
-            say!(language, "{name}在 {min} 到 {max}之间", "{name} goes from {min} to {max}")
+            let (min, max) = (before_word(language, min), before_word(language, max));
+            say!(language, "{name}在 {min}到 {max}之间", "{name} goes from {min} to {max}")
         }
     })
 }
 
-pub(super) fn idle_input(language: Language, place: &Place) -> String {
+pub(super) fn idle_input(language: Language, place: &Place, fact: &IdleInput) -> String {
     let about = about(language, place);
-    say!(language, "{about}填什么都不会改变工资条上的任何一项", "whatever {about} is, nothing on the payslip changes",)
+    match fact.by_settings {
+        true => say!(
+            language,
+            "照现在的店铺设置，{about}填什么都不会改变工资条上的任何一项",
+            "with the shop’s settings as they are, nothing on the payslip changes whatever {about} is",
+        ),
+        false => say!(
+            language,
+            "{about}填什么都不会改变工资条上的任何一项",
+            "nothing on the payslip changes whatever {about} is",
+        ),
+    }
 }
 
 pub(super) fn cliff(language: Language, finding: &Finding, fact: &Cliff) -> String {
     let (about, result) = (about(language, &finding.place), result(language, &fact.before));
     let [at, next, before, after] = [&fact.at, &fact.next, &fact.before, &fact.after].map(|each| shown(language, each));
+    let (at, before) = (before_word(language, at), before_word(language, before));
     let (jump, because) = (signed_amount(language, effect(finding).value), because(language, fact.cause.as_ref()));
     let [step_before, step_after] = [&fact.step_before, &fact.step_after];
     let beside = match (step_before.value.value.is_zero(), step_after.value.value.is_zero()) {
@@ -179,17 +198,20 @@ pub(super) fn cliff(language: Language, finding: &Finding, fact: &Cliff) -> Stri
             say!(language, "前后一步只差 {step}", "a step before or after changes {step}")
         }
         _ => {
-            let [before, after] = [step_before, step_after].map(|step| size(language, step));
-            say!(
-                language,
-                "前一步只差 {before}，后一步只差 {after}",
-                "a step before changes {before}, a step after {after}",
-            )
+            let one = |step: &Effect| match step.value.value.is_zero() {
+                true => language.of("不变", "nothing").to_owned(),
+                false => {
+                    let size = size(language, step);
+                    say!(language, "只差 {size}", "{size}")
+                }
+            };
+            let (before, after) = (one(step_before), one(step_after));
+            say!(language, "前一步{before}，后一步{after}", "a step before changes {before}, a step after {after}")
         }
     };
     say!(
         language,
-        "{about}从 {at} 到 {next}，{result}从 {before} 到 {after}，一步 {jump}{because}；{beside}",
+        "{about}从 {at}到 {next}，{result}从 {before}到 {after}，一步 {jump}{because}；{beside}",
         "when {about} goes from {at} to {next}, {result} goes from {before} to {after}, {jump} in one step{because}; {beside}",
     )
 }

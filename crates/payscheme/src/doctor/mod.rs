@@ -157,13 +157,22 @@ findings! {
 /// scheme, what [`examine`] finds from its defaults on.
 #[must_use]
 pub fn examine_document(document: &Document, options: &Options) -> Checkup {
-    let (scheme, diagnostics) = match Scheme::check(document) {
-        Ok((scheme, warnings)) => (Some(scheme), warnings),
-        Err(found) => (None, found),
-    };
+    let (scheme, mut findings) = of_document(document);
     let mut checkup = match &scheme {
         Some(scheme) => examine(scheme, &scheme.defaults(), options),
         None => Checkup { findings: Vec::new(), months: 0, complete: true },
+    };
+    findings.append(&mut checkup.findings);
+    findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+    Checkup { findings, ..checkup }
+}
+
+/// What keeps a document from being a scheme or can't be right, with fixes; and the scheme that it is otherwise.
+#[must_use]
+pub fn of_document(document: &Document) -> (Option<Scheme>, Vec<Finding>) {
+    let (scheme, diagnostics) = match Scheme::check(document) {
+        Ok((scheme, warnings)) => (Some(scheme), warnings),
+        Err(found) => (None, found),
     };
     let mut found: Vec<Finding> = Vec::new();
     for finding in diagnostics.iter().filter_map(|diagnostic| of_diagnostic(diagnostic, document)) {
@@ -176,9 +185,7 @@ pub fn examine_document(document: &Document, options: &Options) -> Checkup {
             found.push(finding);
         }
     }
-    checkup.findings.splice(0..0, found);
-    checkup.findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
-    checkup
+    (scheme, found)
 }
 
 /// Examines a scheme under the settings and readings of these inputs. What an agent, a month, the team or earlier

@@ -138,10 +138,7 @@ impl SchemeCheck for BelowGuarantee {
             let Some(promised) = survey.value(&given, guarantee).filter(|promised| *promised > Exact::ZERO) else {
                 continue;
             };
-            let Some(least) = survey.least(pay, |owner| owner == Owner::Month) else { continue };
-            if least.value >= promised {
-                continue;
-            }
+            let Some(least) = survey.below(pay, promised, |owner| owner == Owner::Month) else { continue };
             let mild = milder(scheme, &least.inputs, &given, |month| {
                 survey.value(month, pay).is_some_and(|value| value < promised)
             });

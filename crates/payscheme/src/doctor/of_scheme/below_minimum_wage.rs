@@ -38,10 +38,8 @@ impl SchemeCheck for BelowMinimumWage {
     fn look(survey: &mut Survey<'_>, found: &mut Vec<Finding>) {
         let scheme = survey.scheme;
         let (Some(minimum), Some(pay)) = (survey.options.minimum_wage, scheme.pay) else { return };
-        let Some(least) = survey.least(pay, |owner| matches!(owner, Owner::Month | Owner::Agent)) else { return };
-        if least.value >= minimum {
-            return;
-        }
+        let counts = |owner| matches!(owner, Owner::Month | Owner::Agent);
+        let Some(least) = survey.below(pay, minimum, counts) else { return };
         let given = survey.given.clone();
         let mut shows = |month: &crate::inputs::Inputs| survey.value(month, pay).is_some_and(|value| value < minimum);
         let mild = if shows(&given) { given.clone() } else { milder(scheme, &least.inputs, &given, &mut shows) };

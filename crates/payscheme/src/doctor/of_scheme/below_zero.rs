@@ -68,10 +68,8 @@ impl SchemeCheck for BelowZero {
             if told == survey.options.of_a_kind || (told > 0 && place >= count) {
                 return;
             }
-            let Some(least) = survey.least(of, |owner| matches!(owner, Owner::Month | Owner::Agent)) else { continue };
-            if !least.value.is_negative() {
-                continue;
-            }
+            let counts = |owner| matches!(owner, Owner::Month | Owner::Agent);
+            let Some(least) = survey.below(of, Exact::ZERO, counts) else { continue };
             let given = survey.given.clone();
             let mild =
                 milder(scheme, &least.inputs, &given, |month| survey.value(month, of).is_some_and(Exact::is_negative));

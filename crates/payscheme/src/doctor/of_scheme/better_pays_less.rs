@@ -1,12 +1,15 @@
 //! better_pays_less: a better figure that lowers the pay.
 
 use super::selling_more_pays_less::is_sales;
-use super::{SchemeCheck, amount, keep_largest};
+use super::{SchemeCheck, amount, is_share, keep_largest};
 use crate::doctor::finding::{Effect, Finding, Place, Severity, Witness, finding};
 use crate::doctor::search::{Course, Survey};
 use crate::document::{Better, Owner};
 use crate::exact::Exact;
 use crate::scheme::Slot;
+
+/// A smaller part of the pay, in percent, is next to nothing.
+const SLIGHT: i64 = 1;
 
 finding! {
     /// A figure that the scheme itself calls better pays less: a sign turned round, a band in the wrong place.
@@ -32,7 +35,8 @@ finding! {
     ///
     /// Being late is to be fined and is paid: 31 times late pay 620 more than never. Not found with `each = "-20"` in
     /// place of `each = "20"`. It is looked for along every input that says which way is better, a choice by the order
-    /// of its options; the largest fall that the first such month shows is told.
+    /// of its options, the other figures as they are. The largest fall that the first such month shows is told; it is a
+    /// warning from 1 % of the pay on.
     pub struct BetterPaysLess {
         /// Where the pay is higher.
         pub worse: String,
@@ -48,15 +52,18 @@ finding! {
     }
 }
 
-/// The steps and values between which the output falls most as the input gets better, up to a step.
-fn deepest(course: &Course, better: Better, last: u64) -> Option<((u64, Exact), (u64, Exact))> {
+/// A step of the input with the output there.
+type Point = (u64, Exact);
+
+/// Between which points the output falls most as the input gets better, up to a step.
+fn deepest(course: &Course, better: Better, last: u64) -> Option<(Point, Point)> {
     let ends = course.runs.iter().flat_map(|run| [(run.first, run.begins), (run.last, run.ends)]);
-    let mut ends: Vec<(u64, Exact)> = ends.filter(|(step, _)| *step <= last).collect();
+    let mut ends: Vec<Point> = ends.filter(|(step, _)| *step <= last).collect();
     if better == Better::Lower {
         ends.reverse();
     }
     let mut highest = *ends.first()?;
-    let mut found: Option<(Exact, (u64, Exact), (u64, Exact))> = None;
+    let mut found: Option<(Exact, Point, Point)> = None;
     for end in ends {
         let fall = highest.1.checked_sub(end.1)?;
         if fall > Exact::ZERO && found.is_none_or(|(deepest, ..)| fall > deepest) {
@@ -67,6 +74,24 @@ fn deepest(course: &Course, better: Better, last: u64) -> Option<((u64, Exact), 
         }
     }
     found.map(|(_, from, to)| (from, to))
+}
+
+/// The nearest point to the first at which the output has fallen by more than next to nothing; the second, where it
+/// falls no further than that.
+fn nearer(survey: &mut Survey<'_>, course: &Course, from: Point, to: Point) -> Point {
+    let (mut near, mut far) = (from.0, to);
+    while near.abs_diff(far.0) > 1 {
+        let middle = near.midpoint(far.0);
+        let value = survey.at(course, middle).and_then(|month| survey.value(&month, survey.output));
+        let fallen = value.filter(|value| {
+            *value < from.1 && is_share(from.1.checked_sub(*value).unwrap_or(Exact::ZERO), SLIGHT, [from.1, *value])
+        });
+        match fallen {
+            Some(value) => far = (middle, value),
+            None => near = middle,
+        }
+    }
+    far
 }
 
 /// The step before the deepest fall from one step to the next between two steps.
@@ -95,13 +120,26 @@ impl SchemeCheck for BetterPaysLess {
                 continue;
             }
             let courses = || survey.courses.iter().filter(|course| course.input == place);
-            let first = |last: u64| courses().find_map(|course| Some((course, deepest(course, better, last)?)));
-            // A fall past every usual figure is told only where there is no other.
+            let first = |last: u64, least: i64| {
+                courses().find_map(|course| {
+                    let (from, to) = deepest(course, better, last)?;
+                    is_share(from.1.checked_sub(to.1)?, least, [from.1, to.1]).then_some((course, (from, to)))
+                })
+            };
+            // What is next to nothing, or past every usual figure, is told only where there is nothing else.
             let usual = survey.usual.get(place).copied().unwrap_or(0);
-            let Some((course, (from, to))) = first(usual).or_else(|| first(u64::MAX)) else { continue };
-            let edge = steepest(course, from.0.min(to.0), from.0.max(to.0), better);
-            let edge = edge.and_then(|step| survey.at(course, step).zip(survey.at(course, step + 1)));
-            let Some((worse, better)) = survey.at(course, from.0).zip(survey.at(course, to.0)) else { continue };
+            let ways = [(usual, SLIGHT), (u64::MAX, SLIGHT), (usual, 0), (u64::MAX, 0)];
+            let Some((course, (from, mut to))) = ways.into_iter().find_map(|(last, least)| first(last, least)) else {
+                continue;
+            };
+            let course = course.clone();
+            if to.0 > usual {
+                to = nearer(survey, &course, from, to);
+            }
+            let slight = !is_share(to.1.checked_sub(from.1).unwrap_or(Exact::ZERO), SLIGHT, [from.1, to.1]);
+            let edge = steepest(&course, from.0.min(to.0), from.0.max(to.0), better);
+            let edge = edge.and_then(|step| survey.at(&course, step).zip(survey.at(&course, step + 1)));
+            let Some((worse, better)) = survey.at(&course, from.0).zip(survey.at(&course, to.0)) else { continue };
             let cause = edge.and_then(|(before, after)| survey.cause(&before, &after));
             let texts = worse.text_of(scheme, place).zip(better.text_of(scheme, place));
             let (Some((worse_text, better_text)), Some(effect)) = (texts, to.1.checked_sub(from.1)) else { continue };
@@ -115,7 +153,7 @@ impl SchemeCheck for BetterPaysLess {
             kept.push(Finding {
                 witness: Some(Witness::moved(scheme, &worse, place, to.0)),
                 effect: Some(amount(scheme, survey.output, effect)),
-                ..fact.shown(Severity::Warning, Place::of(scheme, Slot(place)))
+                ..fact.shown(if slight { Severity::Note } else { Severity::Warning }, Place::of(scheme, Slot(place)))
             });
         }
         keep_largest(survey, kept, found);

@@ -5,7 +5,7 @@ use crate::bounds::{Axis, Goal, Moving, Outcome, Span, any, search};
 use crate::document::Owner;
 use crate::exact::Exact;
 use crate::inputs::Inputs;
-use crate::interval::Interval;
+use crate::interval::{End, Interval};
 use crate::scheme::{Input, InputKind, Slot};
 
 /// What one proof may cost.
@@ -19,7 +19,7 @@ pub(in crate::doctor) enum Any {
     Unknown,
 }
 
-/// The least value of a line.
+/// The lowest month of a line that was found.
 pub(in crate::doctor) struct Least {
     pub(in crate::doctor) inputs: Inputs,
     pub(in crate::doctor) value: Exact,
@@ -37,36 +37,51 @@ impl Survey<'_> {
     /// Is there a month in which the line's value lies in the interval?
     pub(in crate::doctor) fn any(&mut self, of: Slot, within: &Interval) -> Any {
         let axes = self.axes(of, |input| moves(input) || matches!(input.kind, InputKind::Choice(_)));
-        let region = whole(&axes);
-        let Ok(mut moving) = Moving::new(self.scheme, &self.given, of, axes) else { return Any::Unknown };
-        let mut budget = EACH.min(self.budget);
-        let before = budget;
-        let Outcome { found, complete, .. } = any(&mut moving, region, within, &mut budget);
-        self.budget = self.budget.saturating_sub(before - budget);
+        let found = self.with(of, axes, |moving, region, budget| any(moving, region, within, budget));
         match found {
-            Some(_) => Any::Found,
-            None if complete => Any::None,
-            None => {
+            Some(Outcome { found: Some(_), .. }) => Any::Found,
+            Some(Outcome { complete: true, .. }) => Any::None,
+            _ => {
                 self.complete = false;
                 Any::Unknown
             }
         }
     }
 
-    /// The least value of the line that was found, while the inputs of these owners move.
-    pub(in crate::doctor) fn least(&mut self, of: Slot, counts: impl Fn(Owner) -> bool) -> Option<Least> {
+    /// The lowest month of the line, if it can be below a limit while the inputs of these owners move.
+    pub(in crate::doctor) fn below(&mut self, of: Slot, limit: Exact, counts: impl Fn(Owner) -> bool) -> Option<Least> {
         let axes = self.axes(of, |input| moves(input) && counts(input.owner));
         let inputs: Vec<usize> = axes.iter().map(|axis| axis.input).collect();
+        let below = Interval { low: None, high: Some(End { at: limit, closed: false }) };
+        // That there is none is sooner said than what the least is.
+        let is_there = self.with(of, axes.clone(), |moving, region, budget| any(moving, region, &below, budget))?;
+        let Some(mut lowest) = is_there.found else {
+            self.complete &= is_there.complete;
+            return None;
+        };
+        let least =
+            self.with(of, axes, |moving, region, budget| search(moving, region, Goal::Least, &below, budget))?;
+        self.complete &= least.complete;
+        if let Some(found) = least.found.filter(|found| found.value < lowest.value) {
+            lowest = found;
+        }
+        Some(Least { inputs: self.month(&inputs, &lowest.steps)?, value: lowest.value })
+    }
+
+    /// A search over all values of these inputs, within what proofs may cost.
+    fn with(
+        &mut self,
+        of: Slot,
+        axes: Vec<Axis>,
+        search: impl FnOnce(&mut Moving<'_>, Vec<Span>, &mut u64) -> Outcome,
+    ) -> Option<Outcome> {
         let region = whole(&axes);
         let mut moving = Moving::new(self.scheme, &self.given, of, axes).ok()?;
-        let mut budget = EACH.min(self.budget);
-        let before = budget;
-        let everything = Interval { low: None, high: None };
-        let Outcome { found, complete, .. } = search(&mut moving, region, Goal::Least, &everything, &mut budget);
-        self.budget = self.budget.saturating_sub(before - budget);
-        self.complete &= complete;
-        let found = found?;
-        Some(Least { inputs: self.month(&inputs, &found.steps)?, value: found.value })
+        let allowed = EACH.min(self.budget);
+        let mut left = allowed;
+        let outcome = search(&mut moving, region, &mut left);
+        self.budget = self.budget.saturating_sub(allowed - left);
+        Some(outcome)
     }
 
     fn month(&self, inputs: &[usize], steps: &[u64]) -> Option<Inputs> {
