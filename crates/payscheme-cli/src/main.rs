@@ -8,6 +8,7 @@ mod bridge;
 mod check;
 mod columns;
 mod curve;
+mod doctor;
 mod eval;
 mod failure;
 mod given;
@@ -48,6 +49,7 @@ fn main() -> ExitCode {
         Task::Eval { scheme, given, near } => eval::eval(&mut screen, &scheme, &given, near),
         Task::Solve(task) => solve::solve(&mut screen, &task),
         Task::Curve(task) => curve::curve(&mut screen, &task),
+        Task::Doctor { scheme, given, minimum_wage } => doctor::doctor(&mut screen, &scheme, &given, minimum_wage),
         Task::Team(task) => team::team(&mut screen, &task),
         Task::Months(task) => months::months(&mut screen, &task),
         Task::Bridge(task) => bridge::bridge(&mut screen, &task),

@@ -41,7 +41,11 @@ pub(crate) fn scheme(scheme: &str) -> Result<Scheme, Failure> {
 
 type Parsed = Result<Document, Vec<Diagnostic>>;
 
-fn document(scheme: &str) -> Result<(Parsed, Text), Failure> {
+/// Finds and reads a document, right or wrong, with its text.
+///
+/// # Errors
+/// That there is none.
+pub(crate) fn document(scheme: &str) -> Result<(Parsed, Text), Failure> {
     if let Some(template) = Template::find(scheme) {
         let (document, spans) = Document::from_toml(template.text());
         return Ok((document, Text { name: scheme.to_owned(), text: template.text().to_owned(), spans }));

@@ -6,6 +6,7 @@
 mod amount;
 pub mod answers;
 mod bridge;
+pub mod doctor;
 mod error;
 pub mod explain;
 mod filled_by;

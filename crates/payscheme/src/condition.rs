@@ -269,7 +269,7 @@ impl Comparison {
         if min > max { *left } else { Bound::new(min, max, left.trend) }
     }
 
-    fn bound(self, left: &Bound, right: &Bound) -> Truth {
+    pub(crate) fn bound(self, left: &Bound, right: &Bound) -> Truth {
         match self {
             Self::AtLeast => Truth::at_least(left, right),
             Self::Above => Truth::at_least(right, left).negative(),

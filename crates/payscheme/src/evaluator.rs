@@ -165,6 +165,11 @@ impl<'s> Evaluator<'s> {
         &self.values
     }
 
+    /// Which way each line's rule went in the last run.
+    pub(crate) fn marks(&self) -> &[Mark] {
+        &self.marks
+    }
+
     /// The places of the notices whose conditions hold in the last run.
     ///
     /// # Errors

@@ -31,6 +31,7 @@ mod condition;
 mod curve;
 mod description;
 pub mod diagnostic;
+pub mod doctor;
 pub mod document;
 mod evaluator;
 mod exact;

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, Command, ValueHint, value_parser};
 use clap_complete::Shell;
+use payscheme::Exact;
+use payscheme::document::Written;
 use payscheme_words::Language;
 
 use super::answers;
@@ -210,6 +212,34 @@ pub(super) fn command(language: Language) -> Command {
                     say("一行随一个指标怎么变，逐段列出", "How a line goes along an input, piece by piece"),
                 )),
             ),
+            sub(
+                "doctor",
+                say(
+                    "体检：找出方案里的漏洞和怪事，附上例子",
+                    "Examine a scheme: what is wrong or strange in it, with months that show it",
+                ),
+            )
+            .arg(scheme.clone())
+            .arg(pair("set", "NAME=VALUE").help(say(
+                "从这样的月份查起；店铺设置按这里的算；可多次使用",
+                "The month to look from, and the shop's settings; can be repeated",
+            )))
+            .arg(pair("reading", "NAME=OPTION").help(say("选择口径；可多次使用", "Choose a reading; can be repeated")))
+            .arg(
+                Arg::new("minimum-wage")
+                    .long("minimum-wage")
+                    .value_name("AMOUNT")
+                    .value_parser(parse_yuan)
+                    .help_heading(options)
+                    .help(say(
+                        "当地最低月工资（元），低于它的月份会指出来",
+                        "The minimum monthly wage in yuan; months that pay less are told",
+                    )),
+            )
+            .after_help(say(
+                "例：payscheme doctor aftersales-130 --minimum-wage 2200",
+                "Example: payscheme doctor aftersales-130 --minimum-wage 2200",
+            )),
             table(
                 sub("team", say("按表算出团队每个人的工资", "Work out the pay of a team's members from a table")),
                 "MEMBERS",
@@ -294,4 +324,8 @@ pub(super) fn parse_pair(text: &str) -> Result<(String, String), String> {
         Some((name, value)) if !name.trim().is_empty() => Ok((name.trim().to_owned(), value.trim().to_owned())),
         _ => Err("NAME=VALUE".to_owned()),
     }
+}
+
+fn parse_yuan(text: &str) -> Result<Exact, String> {
+    Written::parse(text).map(Written::exact).map_err(|_| "2200".to_owned())
 }

@@ -8,6 +8,7 @@ use std::ffi::OsString;
 use anstream::ColorChoice;
 use clap::ArgMatches;
 use clap_complete::Shell;
+use payscheme::Exact;
 use payscheme_words::Language;
 
 use crate::bridge::BridgeTask;
@@ -35,6 +36,7 @@ pub(crate) enum Task {
     Eval { scheme: String, given: Given, near: bool },
     Solve(SolveTask),
     Curve(CurveTask),
+    Doctor { scheme: String, given: Given, minimum_wage: Option<Exact> },
     Team(TableTask),
     Months(TableTask),
     Bridge(BridgeTask),
@@ -133,6 +135,11 @@ fn task(matches: &ArgMatches) -> Option<Task> {
         "curve" => {
             Task::Curve(CurveTask { scheme: scheme()?, given: given(matches), over: word("over")?, line: word("line") })
         }
+        "doctor" => Task::Doctor {
+            scheme: scheme()?,
+            given: Given { file: None, inputs: pairs(matches, "set"), readings: pairs(matches, "reading") },
+            minimum_wage: matches.get_one::<Exact>("minimum-wage").copied(),
+        },
         "team" => Task::Team(table_task(matches)?),
         "months" => Task::Months(table_task(matches)?),
         "bridge" => Task::Bridge(BridgeTask { files: [word("a")?, word("b")?], of: word("of")? }),

@@ -16,8 +16,10 @@ mod slopes;
 pub(crate) use bound::{Bound, Steps, Trend, Truth, Unbounded};
 pub use extremes::{Extreme, Extremes, Unknown};
 pub(crate) use nearest::nearest;
+pub(crate) use region::{Axis, Moving, Span};
 pub use routes::{Move, Route};
 pub(crate) use routes::{Wanted, cheapest};
+pub(crate) use search::{Goal, Outcome, any, search};
 pub(crate) use slopes::{Follows, Leaves};
 
 #[cfg(all(test, feature = "toml"))]

@@ -63,7 +63,8 @@ fn build(document: &Document, findings: &mut Findings) -> Option<Scheme> {
     }
     let inputs = inputs?;
     let order = order(inputs.len(), &lines, findings)?;
-    let complete = survey(&inputs, &mut lines, &order, notices.as_deref().unwrap_or_default(), findings);
+    let others = (readings.as_deref().unwrap_or_default(), notices.as_deref().unwrap_or_default());
+    let complete = survey(&inputs, &mut lines, &order, others, findings);
     let lines: Vec<Line> = lines.into_iter().collect::<Option<_>>()?;
     let team_rounds = team::rounds(&inputs, &lines, findings)?;
     let (readings, notices) = (readings?, notices?);

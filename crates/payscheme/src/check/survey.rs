@@ -3,7 +3,8 @@
 use super::Ranges;
 use crate::diagnostic::{Findings, Problem};
 use crate::interval::Range;
-use crate::scheme::{Input, Line, LineRule, Notice, Slot};
+use crate::rule::Rule;
+use crate::scheme::{Input, Line, LineRule, Notice, Reading, Slot};
 
 /// The lines in an order in which each comes after what it needs; notes the lines that need each other.
 pub(super) fn order(inputs: usize, lines: &[Option<Line>], findings: &mut Findings) -> Option<Vec<usize>> {
@@ -63,7 +64,7 @@ pub(super) fn survey(
     inputs: &[Input],
     lines: &mut [Option<Line>],
     order: &[usize],
-    notices: &[Notice],
+    (readings, notices): (&[Reading], &[Notice]),
     findings: &mut Findings,
 ) -> bool {
     let id = |line: &Option<Line>| line.as_ref().map(|line| line.id.clone()).unwrap_or_default();
@@ -78,7 +79,7 @@ pub(super) fn survey(
         for rule in line.rule.all() {
             rule.operands(&mut |slot| ready &= ranges.knows(slot));
         }
-        let range = if ready { survey_line(line, index, &ranges, findings) } else { None };
+        let range = if ready { survey_line(line, index, readings, &ranges, findings) } else { None };
         complete &= range.is_some();
         if let Some(range) = range {
             line.range = range;
@@ -107,13 +108,23 @@ pub(super) fn survey(
     complete
 }
 
-fn survey_line(line: &Line, index: usize, ranges: &Ranges<'_>, findings: &mut Findings) -> Option<Range> {
+fn survey_line(
+    line: &Line,
+    index: usize,
+    readings: &[Reading],
+    ranges: &Ranges<'_>,
+    findings: &mut Findings,
+) -> Option<Range> {
     findings.at_key("lines", |findings| {
         findings.at_index(index, |findings| match &line.rule {
             LineRule::Always(rule) => findings.at_key("rule", |findings| rule.survey(line.unit, ranges, findings)),
-            LineRule::ByReading { rules, .. } => findings.at_key("by", |findings| {
-                let surveyed: Vec<Option<Range>> =
-                    rules.iter().map(|rule| rule.survey(line.unit, ranges, findings)).collect();
+            LineRule::ByReading { reading, rules } => findings.at_key("by.options", |findings| {
+                let options = readings.get(*reading).map_or(&[][..], |reading| &reading.options);
+                let survey = |(place, rule): (usize, &Rule)| {
+                    let id = options.get(place).map_or("", |option| option.id.as_str());
+                    findings.at_key(id, |findings| rule.survey(line.unit, ranges, findings))
+                };
+                let surveyed: Vec<Option<Range>> = rules.iter().enumerate().map(survey).collect();
                 surveyed.into_iter().collect::<Option<Vec<_>>>()?.into_iter().reduce(Range::or)
             }),
         })
