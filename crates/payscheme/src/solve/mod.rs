@@ -123,7 +123,21 @@ impl Scheme {
             let around = bounds::nearest(self, inputs, wanted, &mut budget)?;
             answer.complete &= around.complete;
             answer.impossible = around.inside.is_none() && around.complete;
-            answer.nearest = around.inside.is_none().then_some(Nearest { below: around.below, above: around.above });
+            // A search that was ended early may have found nothing as near as what there is.
+            let as_it_is = Route {
+                moves: Vec::new(),
+                cost: Exact::ZERO,
+                value: now,
+                score: evaluator.score(),
+                pay: evaluator.pay(),
+            };
+            let (mut below, mut above) = (around.below, around.above);
+            if within.is_above(now) && below.as_ref().is_none_or(|below| below.value < now) {
+                below = Some(as_it_is);
+            } else if within.is_below(now) && above.as_ref().is_none_or(|above| above.value > now) {
+                above = Some(as_it_is);
+            }
+            answer.nearest = around.inside.is_none().then_some(Nearest { below, above });
             answer.routes.extend(around.inside);
         }
         Ok(answer)

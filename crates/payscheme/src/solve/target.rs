@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::curve::{Curve, Track};
 use crate::diagnostic::nearest;
-use crate::document::Written;
+use crate::document::{Owner, Written};
 use crate::evaluator::{EvalError, Evaluator};
 use crate::exact::Exact;
 use crate::inputs::Inputs;
@@ -39,7 +39,7 @@ pub enum TargetError {
 
 impl Target {
     /// Reads `pay>=4000`, `score>90`, `bonus==300`, `refund_rate<=6.5`, or `grade=A`: a number in the line's unit,
-    /// or what a band of a line is called, in either language or by its number from 1.
+    /// or what a band of a line is called, in either language.
     ///
     /// # Errors
     /// What is wrong with it.
@@ -87,7 +87,7 @@ impl Target {
     /// The next tier: what is nearest and pays a step more.
     ///
     /// That is the next score at which the pay jumps up, where the scheme has one; else, of all near misses that pay
-    /// more, the one that is the least part of its range away, that of a line before that of an input. Where there
+    /// more, the one that is the least part of its range away, that of a line before that of a metric. Where there
     /// is no pay, the score stands for it.
     ///
     /// # Errors
@@ -108,7 +108,10 @@ impl Target {
             let part = Exact::ratio(miss.steps.into(), steps.into());
             (scheme.input_at(miss.operand).is_some(), part.unwrap_or(Exact::ONE))
         };
-        let pays_more = misses.iter().filter(|miss| miss.pay_change.or(miss.score_change) > Some(Exact::ZERO));
+        // What is someone else's to move is no tier to reach for.
+        let moves = |slot| scheme.input_at(slot).is_none_or(|input| input.owner == Owner::Month);
+        let pays_more = |miss: &&NearMiss| miss.pay_change.or(miss.score_change) > Some(Exact::ZERO);
+        let pays_more = misses.iter().filter(|miss| moves(miss.operand)).filter(pays_more);
         let nearest = pays_more.min_by_key(|miss| away(miss));
         Ok(nearest.map(|miss| {
             let end = end(miss.to, true);
