@@ -13,6 +13,9 @@ use crate::screen::Screen;
 use crate::source::scheme;
 use crate::told::Told;
 
+/// Who waits at a terminal has the time for a more thorough search than one on a page.
+const EVALUATIONS: u64 = 1_000_000;
+
 /// What `solve` is asked.
 pub(crate) struct SolveTask {
     pub(crate) scheme: String,
@@ -118,7 +121,7 @@ impl Wishes {
     }
 
     fn ask(self, scheme: &Scheme, target: Target) -> Ask {
-        let mut ask = Ask::new(scheme, target);
+        let mut ask = Ask { budget: EVALUATIONS, ..Ask::new(scheme, target) };
         for (places, is_locked) in [(self.free, false), (self.lock, true)] {
             for place in places {
                 if let Some(locked) = ask.locked.get_mut(place) {
