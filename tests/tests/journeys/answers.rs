@@ -44,7 +44,7 @@ fn a_target_has_routes_that_are_taken_and_given_back() {
         // What is locked stays.
         page.click("efforts").await?;
         page.choose("effort-refund_rate-locked").await?;
-        page.says_part_of("routes", "客户表扬 0 次 → 5 次").await?;
+        page.says_part_of("route-0", "客户表扬 0 次 → 5 次").await?;
         let routes = page.part("routes").await?.text().await?;
         assert!(!routes.contains("退款率"), "{routes}");
         // What was typed by hand since then is not given back.
@@ -95,9 +95,12 @@ fn the_point_on_the_curve_moves_by_keys_and_by_the_mouse() {
         page.says("pay", "¥2,884.62").await?;
         page.picture("curve").await?;
         // Pulled to the far left: no refunds at all.
-        let plot = page.part("curve-plot").await?;
-        plot.scroll_into_view().await?;
-        page.driver.action_chain().drag_and_drop_element_by_offset(&page.part("curve-point").await?, -600, 0).perform().await?;
+        page.part("curve-plot").await?.scroll_into_view().await?;
+        let (point, plot) = (page.part("curve-point").await?, page.part("curve-plot").await?.rect().await?);
+        let held = point.rect().await?;
+        #[allow(clippy::cast_possible_truncation, reason = "pixels")]
+        let way = (plot.x + 20.0 - held.x - held.width / 2.0) as i64;
+        page.driver.action_chain().drag_and_drop_element_by_offset(&point, way, 0).perform().await?;
         page.says("pay", "¥2,961.54").await?;
         page.says("curve-own", "¥2,961.54").await?;
         assert_eq!(page.part("input-refund_rate").await?.prop("value").await?.as_deref(), Some("0"));

@@ -3,11 +3,11 @@
 use payscheme_web::state::calculation::Calculation;
 use payscheme_words as wording;
 use web_sys::HtmlInputElement;
-use yew::prelude::{Callback, Html, InputEvent, TargetCast, component, html, use_effect_with};
+use yew::prelude::{Callback, Html, InputEvent, Properties, TargetCast, component, html, use_effect_with};
 
 use super::effort::efforts;
 use super::ladder::ladder;
-use super::later::use_later;
+use super::later::{Later, use_later};
 use super::routes::found;
 use super::{Context, truth};
 use crate::page;
@@ -24,9 +24,10 @@ const WIDE: f64 = 900.0;
 pub(super) fn aim(context: &Context) -> Html {
     let (words, state) = (context.words(), context.state());
     let is_open = state.aim.is_open;
-    let (rungs, _) = use_later(context.state.clone(), 0, tiers_of);
+    let rungs = use_later(context.state.clone(), 0, tiers_of);
     // Typing goes on; what it takes is worked out in a pause.
-    let (sought, is_current) = use_later(context.state.clone(), 150, sought_by);
+    let sought = use_later(context.state.clone(), 150, sought_by);
+    let is_current = sought.as_ref().is_some_and(|sought| sought.key == context.state);
     use_effect_with((is_open, state.aim.figure.clone()), |(is_open, _)| {
         let width = gloo::utils::window().inner_width().ok().and_then(|width| width.as_f64());
         if *is_open && width.is_some_and(|width| width >= WIDE) {
@@ -44,7 +45,7 @@ pub(super) fn aim(context: &Context) -> Html {
             </p>
         }
     });
-    let answer = sought.as_deref().and_then(Option::as_ref).filter(|_| state.aim.wish.is_some());
+    let answer = sought.filter(|sought| state.aim.wish.is_some() && sought.result.is_some());
     html! {
         <section class="aim" aria-labelledby="aim-title">
             <h3>
@@ -59,17 +60,40 @@ pub(super) fn aim(context: &Context) -> Html {
                     { wish(context, calculation) }
                     <div class="answer" aria-live="polite" aria-busy={truth(!is_current)}>
                         if let Some(answer) = answer {
-                            { found(context, answer) }
+                            <Answer later={answer} send={context.send.clone()} />
                         } else if state.aim.wish.is_some() {
                             <p class="quiet">{ words.seeking }</p>
                         }
                     </div>
-                    { rungs.as_deref().and_then(Option::as_ref).map(|rungs| ladder(context, rungs)).unwrap_or_default() }
+                    { rungs.map(|later| html! { <Rungs {later} send={context.send.clone()} /> }).unwrap_or_default() }
                     { efforts(context) }
                 </div>
             }
         </section>
     }
+}
+
+/// Something that was worked out, with the state that it is of: drawn once, when it is there.
+#[derive(Clone, PartialEq, Properties)]
+struct LaterProps<T: PartialEq + 'static> {
+    later: Later<Shared, Option<T>>,
+    send: Callback<Action>,
+}
+
+impl<T: PartialEq + 'static> LaterProps<T> {
+    fn context(&self) -> Context {
+        Context { state: self.later.key.clone(), send: self.send.clone() }
+    }
+}
+
+#[component(Answer)]
+fn answer(props: &LaterProps<Found>) -> Html {
+    props.later.result.as_ref().as_ref().map(|answer| found(&props.context(), answer)).unwrap_or_default()
+}
+
+#[component(Rungs)]
+fn rungs(props: &LaterProps<Ladder>) -> Html {
+    props.later.result.as_ref().as_ref().map(|rungs| ladder(&props.context(), rungs)).unwrap_or_default()
 }
 
 /// What is wanted: an amount, or the next tier.
@@ -129,7 +153,7 @@ fn wish(context: &Context, calculation: &Calculation) -> Html {
 }
 
 fn tiers_of(state: &Shared) -> Option<Ladder> {
-    tiers::ladder(state.0.calculation.as_ref()?)
+    tiers::ladder(state.0.calculation.as_ref().filter(|_| state.0.aim.is_open)?)
 }
 
 fn sought_by(state: &Shared) -> Option<Found> {

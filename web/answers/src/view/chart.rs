@@ -9,11 +9,11 @@ use payscheme_web::state::link;
 use payscheme_words as wording;
 use web_sys::{Element, HtmlSelectElement};
 use yew::prelude::{
-    Callback, Event, Html, KeyboardEvent, NodeRef, PointerEvent, TargetCast, component, html, use_effect_with,
-    use_node_ref, use_state,
+    Callback, Event, Html, KeyboardEvent, NodeRef, PointerEvent, Properties, TargetCast, component, html,
+    use_effect_with, use_node_ref, use_state,
 };
 
-use super::later::use_later;
+use super::later::{Later, use_later};
 use super::table::table;
 use super::{Context, joined};
 use crate::page;
@@ -28,11 +28,27 @@ const WIDTH: f64 = 600.0;
 /// Page up and page down move by so many steps at least, and by this share of what is in sight.
 const LEAP: u64 = 10;
 
-/// The panel among the figures.
+/// The panel among the figures. It is drawn once for all that changed, when the curve is worked out.
 #[component(ChartPanel)]
-pub(super) fn chart(context: &Context) -> Html {
+pub(super) fn chart_panel(context: &Context) -> Html {
+    let plotted = use_later(context.state.clone(), 0, plot_of);
+    let send = context.send.clone();
+    plotted.map(|plotted| html! { <Chart {plotted} {send} /> }).unwrap_or_default()
+}
+
+/// A plot with the state that it is of.
+#[derive(Clone, PartialEq, Properties)]
+struct ChartProps {
+    plotted: Later<Shared, Option<Plot>>,
+    send: Callback<Action>,
+}
+
+/// The panel as drawn.
+#[component(Chart)]
+fn chart(props: &ChartProps) -> Html {
+    let context = &Context { state: props.plotted.key.clone(), send: props.send.clone() };
     let (words, language, state) = (context.words(), context.language(), context.state());
-    let (plot, _) = use_later(context.state.clone(), 0, plot_of);
+    let plot = &props.plotted.result;
     let room = use_node_ref();
     let width = use_state(|| WIDTH);
     // What is in sight stays while the point is held, and the point is where the finger is.
@@ -57,7 +73,7 @@ pub(super) fn chart(context: &Context) -> Html {
             { choices(context, calculation) }
         </div>
     };
-    let Some(plot) = plot.as_deref().and_then(Option::as_ref) else {
+    let Some(plot) = plot.as_ref() else {
         return html! { <section class="curve" aria-labelledby="curve-title">{ heading }</section> };
     };
     let mut plot = plot.clone();

@@ -7,46 +7,44 @@ use yew::prelude::{hook, use_effect_with, use_state_eq};
 
 /// What came out, and for which question.
 #[derive(Debug)]
-struct Kept<K, T> {
-    key: K,
-    result: Rc<T>,
+pub(super) struct Later<K, T> {
+    /// The question.
+    pub key: K,
+    /// What came out.
+    pub result: Rc<T>,
 }
 
-impl<K, T> Clone for Kept<K, T>
-where
-    K: Clone,
-{
+impl<K: Clone, T> Clone for Later<K, T> {
     fn clone(&self) -> Self {
         Self { key: self.key.clone(), result: Rc::clone(&self.result) }
     }
 }
 
-impl<K: PartialEq, T> PartialEq for Kept<K, T> {
+impl<K: PartialEq, T> PartialEq for Later<K, T> {
     fn eq(&self, other: &Self) -> bool {
         self.key == other.key && Rc::ptr_eq(&self.result, &other.result)
     }
 }
 
-/// The latest result of `work`, and whether it is that of `key`. A question that is asked while another waits takes its
-/// place.
+/// The latest that came out of `work`; its key says whether that is for this question or an earlier one. A question that
+/// is asked while another waits takes its place.
 #[hook]
-pub(super) fn use_later<K, T>(key: K, delay: u32, work: fn(&K) -> T) -> (Option<Rc<T>>, bool)
+pub(super) fn use_later<K, T>(key: K, delay: u32, work: fn(&K) -> T) -> Option<Later<K, T>>
 where
     K: Clone + PartialEq + 'static,
     T: 'static,
 {
-    let kept = use_state_eq(|| None::<Kept<K, T>>);
+    let latest = use_state_eq(|| None::<Later<K, T>>);
     {
-        let kept = kept.clone();
-        use_effect_with(key.clone(), move |key| {
+        let latest = latest.clone();
+        use_effect_with(key, move |key| {
             let key = key.clone();
             let waiting = Timeout::new(delay, move || {
                 let result = Rc::new(work(&key));
-                kept.set(Some(Kept { key, result }));
+                latest.set(Some(Later { key, result }));
             });
             move || drop(waiting)
         });
     }
-    let is_current = kept.as_ref().is_some_and(|kept| kept.key == key);
-    (kept.as_ref().map(|kept| Rc::clone(&kept.result)), is_current)
+    (*latest).clone()
 }
