@@ -175,7 +175,7 @@ pub(super) fn idle_input(language: Language, place: &Place, fact: &IdleInput) ->
         true => say!(
             language,
             "照现在的店铺设置，{about}填什么都不会改变工资条上的任何一项",
-            "with the shop’s settings as they are, nothing on the payslip changes whatever {about} is",
+            "with the shop's settings as they are, nothing on the payslip changes whatever {about} is",
         ),
         false => say!(
             language,

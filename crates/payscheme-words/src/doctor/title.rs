@@ -15,7 +15,7 @@ pub const fn title(language: Language, kind: Kind) -> &'static str {
         Kind::UnreachableBand => language.of("区间在取值之外", "A band past all values"),
         Kind::TableHole => language.of("表里缺一行", "A table without a row"),
         Kind::TableClash => language.of("表里两行冲突", "Two rows for the same case"),
-        Kind::WeightsOpen => language.of("权重不是 100%", "Weights that don’t make 100%"),
+        Kind::WeightsOpen => language.of("权重不是 100%", "Weights that don't make 100%"),
         Kind::Unused => language.of("没有用上", "Not used"),
         Kind::Unsound => language.of("方案不成立", "Not a scheme yet"),
         Kind::SellingMorePaysLess => language.of("卖得多反而拿得少", "Selling more pays less"),
