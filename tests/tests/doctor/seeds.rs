@@ -171,7 +171,8 @@ fn items(rule: &Node, list: &str, key: &str, found: &mut Vec<Node>, change: impl
     }
 }
 
-/// Half as wide as the band; where it has no other end, a tenth of the one it has.
+/// Half as wide as the band; where it has no other end, a tenth of the one it has; and 1 at least, as less is nothing
+/// where only whole numbers are.
 fn width(row: &Node) -> Option<Exact> {
     let (low, high) = (end(row, ["from", "over"]), end(row, ["upto", "under"]));
     match (low, high) {
@@ -179,7 +180,7 @@ fn width(row: &Node) -> Option<Exact> {
         (Some(one), None) | (None, Some(one)) => one.checked_abs()?.checked_div(Exact::int(10)),
         (None, None) => None,
     }
-    .filter(|by| !by.is_zero())
+    .map(|by| by.max(Exact::ONE))
 }
 
 fn end(row: &Node, keys: [&str; 2]) -> Option<Exact> {

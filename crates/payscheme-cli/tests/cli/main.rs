@@ -4,6 +4,7 @@
 mod bridge;
 mod command;
 mod diagnostics;
+mod doctor;
 mod lists;
 mod messy_tables;
 mod months;

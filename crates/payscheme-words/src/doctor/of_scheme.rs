@@ -2,7 +2,7 @@
 
 use payscheme::doctor::{
     BelowGuarantee, BelowMinimumWage, BelowZero, BetterPaysLess, Cliff, DecidedComparison, Effect, Finding, IdleInput,
-    Place, ReadingMatters, SellingMorePaysLess, Set, Side, UnreachableTier,
+    Place, ReadingMatters, SellingMorePaysLess, Set, Side, UnevenTiers, UnreachableTier,
 };
 use payscheme::{Amount, Scheme, Unit};
 
@@ -109,6 +109,18 @@ pub(super) fn below_zero(language: Language, place: &Place, fact: &BelowZero) ->
         language,
         "{about}可以扣成负数：例中的月份是 {value}，最低到 {least}",
         "{about} can be deducted below zero: {value} in the month shown, {least} at the least",
+    )
+}
+
+pub(super) fn uneven_tiers(language: Language, place: &Place, fact: &UnevenTiers) -> String {
+    let (of, line) = (about(language, &fact.of), about(language, place));
+    let band = interval(language, &fact.band);
+    let [below, value, above] =
+        [0, 1, 2].map(|at| fact.values.get(at).map(|each| shown(language, each)).unwrap_or_default());
+    say!(
+        language,
+        "{line}各档忽高忽低：{of}{band}是 {value}，低一档是 {below}，高一档是 {above}",
+        "the tiers of {line} go up and down: {value} for {of} {band}, {below} in the tier below, {above} in the one above",
     )
 }
 

@@ -23,6 +23,7 @@ pub const fn title(language: Language, kind: Kind) -> &'static str {
         Kind::BelowMinimumWage => language.of("低于最低工资", "Below the minimum wage"),
         Kind::BelowGuarantee => language.of("低于保底", "Below the guarantee"),
         Kind::BelowZero => language.of("扣成负数", "Deducted below zero"),
+        Kind::UnevenTiers => language.of("各档忽高忽低", "Tiers that go up and down"),
         Kind::UnreachableTier => language.of("没人能到的一档", "A tier that nobody reaches"),
         Kind::DecidedComparison => language.of("结果早已定了的条件", "A condition that is already decided"),
         Kind::IdleInput => language.of("不起作用的指标", "A figure without effect"),
