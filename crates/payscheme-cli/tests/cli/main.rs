@@ -5,6 +5,7 @@ mod bridge;
 mod command;
 mod curve;
 mod diagnostics;
+mod doctor;
 mod lists;
 mod messy_tables;
 mod months;

@@ -34,6 +34,7 @@ pub fn finding(language: Language, scheme: Option<&Scheme>, finding: &Finding) -
         Fact::BelowMinimumWage(fact) => of_scheme::below_minimum_wage(language, fact),
         Fact::BelowGuarantee(fact) => of_scheme::below_guarantee(language, fact),
         Fact::BelowZero(fact) => of_scheme::below_zero(language, &finding.place, fact),
+        Fact::UnevenTiers(fact) => of_scheme::uneven_tiers(language, &finding.place, fact),
         Fact::UnreachableTier(fact) => of_scheme::unreachable_tier(language, &finding.place, fact),
         Fact::DecidedComparison(fact) => of_scheme::decided_comparison(language, &finding.place, fact),
         Fact::IdleInput(fact) => of_scheme::idle_input(language, &finding.place, fact),

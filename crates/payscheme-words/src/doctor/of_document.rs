@@ -56,7 +56,7 @@ pub(super) fn shadowed_band(language: Language, place: &Place, fact: &ShadowedBa
     say!(
         language,
         "{about}的第 {inner} 个区间整个落在第 {outer} 个里：{value} 按哪个算没说",
-        "band {inner} of {about} lies wholly within band {outer}: which of them {value} belongs to isn’t said",
+        "band {inner} of {about} lies wholly within band {outer}: which of them {value} belongs to isn't said",
     )
 }
 
@@ -95,7 +95,7 @@ pub(super) fn weights_open(language: Language, place: &Place, fact: &WeightsOpen
     say!(
         language,
         "{about}的权重合计 {sum}，不是 100%：全部做满也拿不到正好的满分",
-        "the weights of {about} make {sum} instead of 100%, so that a full result isn’t worth exactly full marks",
+        "the weights of {about} make {sum} instead of 100%, so that a full result isn't worth exactly full marks",
     )
 }
 

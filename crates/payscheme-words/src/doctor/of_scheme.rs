@@ -2,7 +2,7 @@
 
 use payscheme::doctor::{
     BelowGuarantee, BelowMinimumWage, BelowZero, BetterPaysLess, Cliff, DecidedComparison, Effect, Finding, IdleInput,
-    Place, ReadingMatters, SellingMorePaysLess, Set, Side, UnreachableTier,
+    Place, ReadingMatters, SellingMorePaysLess, Set, Side, UnevenTiers, UnreachableTier,
 };
 use payscheme::{Amount, Scheme, Unit};
 
@@ -112,6 +112,18 @@ pub(super) fn below_zero(language: Language, place: &Place, fact: &BelowZero) ->
     )
 }
 
+pub(super) fn uneven_tiers(language: Language, place: &Place, fact: &UnevenTiers) -> String {
+    let (of, line) = (about(language, &fact.of), about(language, place));
+    let band = interval(language, &fact.band);
+    let [below, value, above] =
+        [0, 1, 2].map(|at| fact.values.get(at).map(|each| shown(language, each)).unwrap_or_default());
+    say!(
+        language,
+        "{line}各档忽高忽低：{of}{band}是 {value}，低一档是 {below}，高一档是 {above}",
+        "the tiers of {line} go up and down: {value} for {of} {band}, {below} in the tier below, {above} in the one above",
+    )
+}
+
 pub(super) fn unreachable_tier(language: Language, place: &Place, fact: &UnreachableTier) -> String {
     let (of, line) = (about(language, &fact.of), about(language, place));
     let (band, row) = (interval(language, &fact.band), place.row.unwrap_or(0) + 1);
@@ -175,7 +187,7 @@ pub(super) fn idle_input(language: Language, place: &Place, fact: &IdleInput) ->
         true => say!(
             language,
             "照现在的店铺设置，{about}填什么都不会改变工资条上的任何一项",
-            "with the shop’s settings as they are, nothing on the payslip changes whatever {about} is",
+            "with the shop's settings as they are, nothing on the payslip changes whatever {about} is",
         ),
         false => say!(
             language,

@@ -19,7 +19,7 @@ pub use of_document::{
 };
 pub use of_scheme::{
     BelowGuarantee, BelowMinimumWage, BelowZero, BetterPaysLess, Cliff, DecidedComparison, IdleInput, ReadingMatters,
-    SellingMorePaysLess, Side, UnreachableTier,
+    SellingMorePaysLess, Side, UnevenTiers, UnreachableTier,
 };
 
 use serde::Serialize;
@@ -145,6 +145,7 @@ findings! {
         BelowMinimumWage = "below_minimum_wage",
         BelowGuarantee = "below_guarantee",
         BelowZero = "below_zero",
+        UnevenTiers = "uneven_tiers",
         UnreachableTier = "unreachable_tier",
         DecidedComparison = "decided_comparison",
         IdleInput = "idle_input",
@@ -185,6 +186,7 @@ pub fn of_document(document: &Document) -> (Option<Scheme>, Vec<Finding>) {
             found.push(finding);
         }
     }
+    found.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
     (scheme, found)
 }
 

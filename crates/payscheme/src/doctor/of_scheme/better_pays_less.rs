@@ -119,19 +119,19 @@ impl SchemeCheck for BetterPaysLess {
             if is_sales(input) && found.iter().any(is_told) {
                 continue;
             }
-            let courses = || survey.courses.iter().filter(|course| course.input == place);
-            let first = |last: u64, least: i64| {
-                courses().find_map(|course| {
-                    let (from, to) = deepest(course, better, last)?;
-                    is_share(from.1.checked_sub(to.1)?, least, [from.1, to.1]).then_some((course, (from, to)))
-                })
-            };
-            // What is next to nothing, or past every usual figure, is told only where there is nothing else.
             let usual = survey.usual.get(place).copied().unwrap_or(0);
-            let ways = [(usual, SLIGHT), (u64::MAX, SLIGHT), (usual, 0), (u64::MAX, 0)];
-            let Some((course, (from, mut to))) = ways.into_iter().find_map(|(last, least)| first(last, least)) else {
-                continue;
+            let mut courses = survey.courses.iter().filter(|course| course.input == place);
+            let fall = |course: &Course, last: u64, least: i64| {
+                let (from, to) = deepest(course, better, last)?;
+                is_share(from.1.checked_sub(to.1)?, least, [from.1, to.1]).then_some((from, to))
             };
+            // What is next to nothing is told only where there is nothing else, in the first month that shows anything.
+            let much = courses.clone().find_map(|course| {
+                let found = fall(course, usual, SLIGHT).or_else(|| fall(course, u64::MAX, SLIGHT))?;
+                Some((course, found))
+            });
+            let any = || courses.find_map(|course| Some((course, fall(course, u64::MAX, 0)?)));
+            let Some((course, (from, mut to))) = much.or_else(any) else { continue };
             let course = course.clone();
             if to.0 > usual {
                 to = nearer(survey, &course, from, to);

@@ -9,6 +9,7 @@ mod decided_comparison;
 mod idle_input;
 mod reading_matters;
 mod selling_more_pays_less;
+mod uneven_tiers;
 mod unreachable_tier;
 
 pub use below_guarantee::BelowGuarantee;
@@ -20,6 +21,7 @@ pub use decided_comparison::{DecidedComparison, Side};
 pub use idle_input::IdleInput;
 pub use reading_matters::ReadingMatters;
 pub use selling_more_pays_less::SellingMorePaysLess;
+pub use uneven_tiers::UnevenTiers;
 pub use unreachable_tier::UnreachableTier;
 
 use super::Fact;

@@ -9,7 +9,7 @@ use crate::interval::{End, Interval};
 use crate::scheme::{Input, InputKind, Slot};
 
 /// What one proof may cost.
-const EACH: u64 = 1500;
+const EACH: u64 = 4000;
 
 /// Whether there is a month in which a line has a certain value.
 pub(in crate::doctor) enum Any {
