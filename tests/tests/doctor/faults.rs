@@ -4,12 +4,13 @@
 //! at the same place doesn't count, nor do notes.
 //!
 //! What isn't found, and why:
-//! - An edge at which two bands meet, moved for both: another scheme that is as good as the first. It is found only
-//!   where the check's own knowledge of the values contradicts it.
-//! - Values of two neighbouring bands exchanged, or a sign changed, where no input says which way is better, where the
-//!   line is for information only, or where the lower value is a penalty that the sign turns into none for a value that
-//!   nobody has.
-//! - A sign of points that are added up with others and don't reach the next tier of the pay.
+//! - An edge at which two bands meet, moved for both: another scheme that is as good as the first, and nobody can know
+//!   which was meant. Those that are found went past the next edge, or past all values.
+//! - Values exchanged, where there are two bands only and no input says which way is better: they then fall instead of
+//!   rising, which may be meant.
+//! - A sign changed of what only names a tier (1 to 4) or counts months, and of a value so low already that the order of
+//!   the tiers stays: the pay doesn't go the wrong way by it.
+//! - What a line for information says, as no pay depends on it.
 
 use std::collections::BTreeSet;
 
@@ -20,9 +21,6 @@ use payscheme_templates::Template;
 use payscheme_tests::template_text;
 
 use crate::seeds::{Fault, Seeded, seeded};
-
-/// Of each kind in each template at most so many, spread over its places.
-const EACH: usize = 4;
 
 type Told = BTreeSet<(Kind, String, Option<usize>)>;
 
@@ -63,9 +61,7 @@ fn found(fault: Fault) -> (usize, usize) {
     let (mut found, mut count) = (0, 0);
     for template in Template::ALL {
         let tree = Document::from_toml(&template_text(template.id).unwrap()).0.unwrap().to_node();
-        let all = seeded(&tree, fault);
-        let stride = all.len().div_ceil(EACH).max(1);
-        for Seeded { tree: changed, reading } in all.into_iter().step_by(stride) {
+        for Seeded { tree: changed, reading } in seeded(&tree, fault) {
             let before = examined(&tree, reading.as_ref()).unwrap();
             let is_found = examined(&changed, reading.as_ref()).is_none_or(|after| !after.is_subset(&before));
             found += usize::from(is_found);
@@ -85,9 +81,10 @@ fn seeded_faults_are_found() {
             Fault::WidenedBand | Fault::ShiftedBand | Fault::DroppedBand | Fault::DroppedRow | Fault::BrokenWeight => {
                 100
             }
-            Fault::ChangedSign => 0,
-            Fault::SwappedValues => 0,
-            Fault::ShiftedEdge => 0,
+            // 87, 82 and 30 when this was written.
+            Fault::ChangedSign => 85,
+            Fault::SwappedValues => 80,
+            Fault::ShiftedEdge => 25,
         };
         assert!(count > 0 && share >= least, "{fault:?}: {share} %");
     }

@@ -1,6 +1,6 @@
 //! The examples in the findings' documentation, which are their tests: each is found in its example and in nothing
 //! else there, and not found once the example is changed as it says.
-#![cfg(all(test, feature = "toml"))]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "what helps a test fails with it")]
 
 use super::{Checkup, Finding, Kind, Options, examine_document};
 use crate::diagnostic::Diagnostic;

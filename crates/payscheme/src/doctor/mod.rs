@@ -4,6 +4,7 @@
 //! [`of_document`] looks at what keeps a document from being a scheme and offers fixes, [`of_scheme`] looks for what a
 //! scheme does to pay. What is said about them in words is the screens'.
 
+#[cfg(all(test, feature = "toml"))]
 mod examples;
 mod finding;
 mod fix;

@@ -9,8 +9,7 @@ use crate::document::{Document, Node};
 use crate::unit::Unit;
 
 finding! {
-    /// A value between two bands lies in neither: whoever has it gets no points. What the bands meet at is named in
-    /// both or in none.
+    /// A value between two bands lies in neither, and nothing says what it gives.
     ///
     /// ```toml
     /// [[inputs]]

@@ -11,8 +11,8 @@ use crate::scheme::Slot;
 use crate::unit::Unit;
 
 finding! {
-    /// A line tops the earnings up to a guaranteed amount, and the pay can still be less: something is deducted after it,
-    /// or the top-up leaves something out.
+    /// A line tops the earnings up to a guaranteed amount, and the pay can still be less: something is deducted after
+    /// it, or the top-up leaves something out.
     ///
     /// ```toml
     /// [[inputs]]
@@ -46,9 +46,9 @@ finding! {
     /// rule.formula = "commission + top_up - fines"
     /// ```
     ///
-    /// With a guarantee of 3,000 and fines of 1 the pay can be 2,999. Not found with `max(0 yuan, guarantee + fines - commission)` in
-    /// place of `max(0 yuan, guarantee - commission)`. A guarantee is the amount in `max(guarantee, …)` or
-    /// `max(0, guarantee - …)` that the month doesn't change, where what stands against it is the month's.
+    /// With a guarantee of 3,000 and fines of 1 the pay can be 2,999. Not found with `max(0 yuan, guarantee + fines -
+    /// commission)` in place of `max(0 yuan, guarantee - commission)`. A guarantee is the amount in `max(guarantee, …)`
+    /// or `max(0, guarantee - …)` that the month doesn't change, where what stands against it is the month's.
     pub struct BelowGuarantee {
         /// What is guaranteed.
         pub guarantee: Effect,

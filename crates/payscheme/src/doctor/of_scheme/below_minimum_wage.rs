@@ -22,8 +22,8 @@ finding! {
     /// rule.formula = "1600 yuan + sales * 2%"
     /// ```
     ///
-    /// Where the minimum wage is 2,000, sales of less than 20,000 pay too little. Not found with `2000 yuan` in place of
-    /// `1600 yuan`. The least pay is proved; the month that is told is as near to the given one as possible.
+    /// Where the minimum wage is 2,000, sales of less than 20,000 pay too little. Not found with `2000 yuan` in place
+    /// of `1600 yuan`. The least pay is proved; the month that is told is as near to the given one as possible.
     pub struct BelowMinimumWage {
         /// The minimum wage.
         pub minimum: Effect,

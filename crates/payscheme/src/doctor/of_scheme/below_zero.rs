@@ -32,8 +32,9 @@ finding! {
     /// ```
     ///
     /// From the fifth late arrival on attendance is below 0, and takes from what other items earned; at the most it is
-    /// −135. Not found with `each = "-0.5"` in place of `each = "-5"`. A pay below 0 is a warning, the others are notes; a
-    /// subtotal is told only where nothing else is. What the least is, is proved; the month that is told has as little out of the ordinary as possible.
+    /// −135. Not found with `each = "-0.5"` in place of `each = "-5"`. A pay below 0 is a warning, the others are
+    /// notes; a subtotal is told only where nothing else is. What the least is, is proved; the month that is told has
+    /// as little out of the ordinary as possible.
     pub struct BelowZero {
         /// The least that it can be.
         pub least: Effect,

@@ -18,8 +18,8 @@ const LARGE: i64 = 30;
 const TIMES: i64 = 20;
 
 finding! {
-    /// One step of a figure changes the pay by a large part of it, where the steps beside it change little or nothing: a
-    /// pass line, a rate that holds for all sales. It may well be meant so, but people will stand just before it.
+    /// One step of a figure changes the pay by a large part of it, where the steps beside it change little or nothing:
+    /// a pass line, a rate that holds for all sales. It may well be meant so, but people will stand just before it.
     ///
     /// ```toml
     /// [[inputs]]
@@ -40,9 +40,9 @@ finding! {
     /// rule.formula = "3000 yuan + bonus + service * 2 yuan / 1 points"
     /// ```
     ///
-    /// From 59 to 60 points the pay rises by 602, from 3,118 to 3,720, elsewhere by 2 a point. Not found with
-    /// `value = "100"` in place of `value = "600"`. It is a cliff from 5 % of the pay on (a warning from 30 %), if it is
-    /// 20 times what the steps beside it change; figures of the month only, each edge of a line's rule once.
+    /// From 59 to 60 points the pay rises by 602, from 3,118 to 3,720, elsewhere by 2 a point. Not found with `value =
+    /// "100"` in place of `value = "600"`. It is a cliff from 5 % of the pay on (a warning from 30 %), if it is 20
+    /// times what the steps beside it change; figures of the month only, each edge of a line's rule once.
     pub struct Cliff {
         /// The last value before it.
         pub at: Effect,

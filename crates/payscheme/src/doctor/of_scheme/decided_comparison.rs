@@ -32,8 +32,8 @@ finding! {
     /// ```
     ///
     /// 40 without its sign is 4000 %, which no conversion reaches. Not found with `conversion >= 40%` in place of
-    /// `conversion >= 40`. It is proved by what the sides can be under whatever settings and readings; what only settings
-    /// decide is not told.
+    /// `conversion >= 40`. It is proved by what the sides can be under whatever settings and readings; what only
+    /// settings decide is not told.
     pub struct DecidedComparison {
         /// The left side.
         pub left: Side,

@@ -35,9 +35,9 @@ finding! {
     /// rule.formula = "3000 yuan + sales * 1% + praise_points * 1 yuan / 1 points"
     /// ```
     ///
-    /// Praise is capped at 0 points. Not found with `cap = "10"` in place of `cap = "0"`. It is proved by bounds over all
-    /// months, under the readings chosen; an input that those readings don't read at all is not told. It is a warning
-    /// where it is so whatever the shop sets, a note where a setting makes it so, such as a weight of 0.
+    /// Praise is capped at 0 points. Not found with `cap = "10"` in place of `cap = "0"`. It is proved by bounds over
+    /// all months, under the readings chosen; an input that those readings don't read at all is not told. It is a
+    /// warning where it is so whatever the shop sets, a note where a setting makes it so, such as a weight of 0.
     pub struct IdleInput {
         /// Another setting would give it effect.
         pub by_settings: bool,
@@ -94,7 +94,8 @@ mod tests {
     #[test]
     fn a_setting_that_makes_it_so_is_a_note() {
         let setting = "[[inputs]]\nid = \"a_praise\"\nowner = \"shop\"\ndefault = \"0\"\n\
-                       kind.number = { unit = \"points\", min = \"0\", max = \"9\", step = \"1\" }\n\n[[lines]]\nid = \"praise_points\"";
+                       kind.number = { unit = \"points\", min = \"0\", max = \"9\", step = \"1\" }\n\n\
+                       [[lines]]\nid = \"praise_points\"";
         let weighed = bad(Kind::IdleInput)
             .replace("[[lines]]\nid = \"praise_points\"", setting)
             .replace("each = \"2\" }], cap = \"0\"", "each = \"a_praise\" }]");

@@ -33,9 +33,9 @@ finding! {
     /// by.options.past_line.formula = "2000 yuan + max(0 yuan, sales - 30000 yuan) * 2%"
     /// ```
     ///
-    /// Sales of 40,000 pay 2,800 or 2,200. Not found with `sales - 300 yuan` in place of `sales - 30000 yuan`. Each option is
-    /// compared with the one chosen, in every month that is looked at; it is told from 10 % of the pay on, with the
-    /// largest difference among those months, which need not be the largest of all.
+    /// Sales of 40,000 pay 2,800 or 2,200. Not found with `sales - 300 yuan` in place of `sales - 30000 yuan`. Each
+    /// option is compared with the one chosen, in every month that is looked at; it is told from 10 % of the pay on,
+    /// with the largest difference among those months, which need not be the largest of all.
     pub struct ReadingMatters {
         /// The option chosen, by its id.
         pub chosen: String,

@@ -24,9 +24,9 @@ finding! {
     /// rule.bands = { of = "years", rows = [{ upto = "1", value = "2000" }, { over = "1", upto = "3", value = "2600" }, { over = "3", value = "2500" }] }
     /// ```
     ///
-    /// After three years it is less than before. Not found with `value = "2900"` in place of `value = "2500"`. It is looked
-    /// for in the bands themselves, values that are settings as they stand, whether or not an input says which way is
-    /// better. Where the middle is meant to be best, it is no fault.
+    /// After three years it is less than before. Not found with `value = "2900"` in place of `value = "2500"`. It is
+    /// looked for in the bands themselves, values that are settings as they stand, whether or not an input says which
+    /// way is better. Where the middle is meant to be best, it is no fault.
     pub struct UnevenTiers {
         /// What is looked up.
         pub of: Place,

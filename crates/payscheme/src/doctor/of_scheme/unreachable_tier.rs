@@ -10,8 +10,8 @@ use crate::scheme::Slot;
 use crate::unit::Unit;
 
 finding! {
-    /// The scheme names a band, a row of a table or a slice that no month reaches under its settings: the score can't get
-    /// so high, or so low.
+    /// The scheme names a band, a row of a table or a slice that no month reaches under its settings: the score can't
+    /// get so high, or so low.
     ///
     /// ```toml
     /// [[inputs]]
@@ -32,9 +32,9 @@ finding! {
     /// rule.bands = { of = "score", rows = [{ upto = "80", value = "3000" }, { over = "80", upto = "95", value = "3500" }, { over = "95", value = "4000" }] }
     /// ```
     ///
-    /// What is over 90 is taken off again, so that nobody gets past 95. Not found with `max(service - 100 points, 0)` in place of
-    /// `max(service - 90 points, 0)`. It is told only where it is proved: by bounds over all months, with figures that the shop sets as they
-    /// are. A row of a table is told where one of its keys alone can't be.
+    /// What is over 90 is taken off again, so that nobody gets past 95. Not found with `max(service - 100 points, 0)`
+    /// in place of `max(service - 90 points, 0)`. It is told only where it is proved: by bounds over all months, with
+    /// figures that the shop sets as they are. A row of a table is told where one of its keys alone can't be.
     pub struct UnreachableTier {
         /// What would have to lie there.
         pub of: Place,
