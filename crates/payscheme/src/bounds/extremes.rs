@@ -48,9 +48,9 @@ pub struct Extreme {
 }
 
 impl Scheme {
-    /// The least and the greatest value of the line (or input) in slot `of` while each of `unknown` can be anywhere in its range and
-    /// all other inputs are as they are. Months of which no statement can be made don't count. The search takes at
-    /// most about `budget` evaluations.
+    /// The least and the greatest value of the line (or input) in slot `of` while each of `unknown` can be anywhere in
+    /// its range and all other inputs are as they are. Months of which no statement can be made don't count. The
+    /// search takes at most about `budget` evaluations.
     ///
     /// # Errors
     /// Why there is no statement at any month that was looked at, or that the inputs are another scheme's.
@@ -61,7 +61,11 @@ impl Scheme {
         let mut moving = Moving::new(self, inputs, of, axes)?;
         let mut budget = budget;
         let mut complete = true;
-        let least = extreme(&mut moving, region.clone(), Goal::Least, &mut budget, &mut complete)?;
+        // No more than half on one end, so that something is left for the other.
+        let mut half = budget.div_ceil(2);
+        budget -= half;
+        let least = extreme(&mut moving, region.clone(), Goal::Least, &mut half, &mut complete)?;
+        budget += half;
         let greatest = extreme(&mut moving, region.clone(), Goal::Greatest, &mut budget, &mut complete)?;
         let mut left = Vec::with_capacity(unknown.len());
         for place in 0..unknown.len() {

@@ -67,7 +67,8 @@ mod tests {
     #[test]
     fn the_best_ways_come_first() {
         let way = |steps, gain, effort| Way { steps, gain: Exact::int(gain), effort: Exact::int(effort) };
-        // 2 for each 1 that it costs, then 1, then ½: 3 × 4 = 12 for 6, 2 × 3 = 6 for 6, and of the last 2 ÷ 1 = 2 steps for 4.
+        // 2 for each 1 that it costs, then 1, then ½: 3 × 4 = 12 for 6, 2 × 3 = 6 for 6, and of the last 2 ÷ 1 = 2
+        // steps for 4.
         let ways = vec![way(9, 1, 2), way(3, 4, 2), way(2, 3, 3), way(5, -1, 1)];
         assert_eq!(cost_of(Exact::int(20), ways.clone()), Some(Cost::AtLeast(Exact::int(16))));
         // 12 + 6 + 9 = 27 is all there is.

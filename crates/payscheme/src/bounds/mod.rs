@@ -3,9 +3,11 @@
 
 mod bound;
 mod cheapest;
+mod conditions;
 mod extremes;
 mod gain;
 mod gates;
+mod keys;
 mod multiples;
 mod nearest;
 mod region;
@@ -15,6 +17,7 @@ mod slopes;
 
 pub(crate) use bound::{Bound, Steps, Trend, Truth, Unbounded};
 pub use extremes::{Extreme, Extremes, Unknown};
+pub(crate) use keys::direction;
 pub(crate) use nearest::nearest;
 pub(crate) use region::{Axis, Moving, Span};
 pub use routes::{Move, Route};
