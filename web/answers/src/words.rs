@@ -47,6 +47,15 @@ pub struct Words {
     pub no_curve: &'static str,
     pub own: &'static str,
     pub open_dot: &'static str,
+    pub doctor: &'static str,
+    pub doctor_note: &'static str,
+    pub examine: &'static str,
+    pub close: &'static str,
+    pub no_finding: &'static str,
+    pub partly_examined: &'static str,
+    pub look: &'static str,
+    pub look_before: &'static str,
+    pub look_after: &'static str,
 }
 
 static ZH: Words = Words {
@@ -91,6 +100,15 @@ static ZH: Words = Words {
     no_curve: "这些数算不出工资条，画不出走势。",
     own: "现在",
     open_dot: "空心点不含，实心点包含。",
+    doctor: "体检",
+    doctor_note: "找找这套方案的漏洞和怪事：差一点就差很多钱的坎、做得更好反而拿得更少、谁也够不到的档。",
+    examine: "检查这套方案",
+    close: "收起",
+    no_finding: "没有发现问题。",
+    partly_examined: "没有查完，可能还有。",
+    look: "看这个月",
+    look_before: "看变之前",
+    look_after: "看变之后",
 };
 
 static EN: Words = Words {
@@ -135,6 +153,15 @@ static EN: Words = Words {
     no_curve: "These figures give no payslip, so there is no curve.",
     own: "now",
     open_dot: "An open dot is left out, a full one is included.",
+    doctor: "Check-up",
+    doctor_note: "Looks for holes and oddities of this scheme: cliffs, doing better for less pay, tiers that nobody can reach.",
+    examine: "Examine this scheme",
+    close: "Close",
+    no_finding: "Nothing was found.",
+    partly_examined: "Not everything was looked at; there may be more.",
+    look: "Look at this month",
+    look_before: "Look at the month before",
+    look_after: "Look at the month after",
 };
 
 impl Words {

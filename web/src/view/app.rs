@@ -94,6 +94,7 @@ pub fn app(props: &AppProps) -> Html {
                     { form(&context) }
                     <div id="curve"></div>
                     { readings(&context) }
+                    <div id="doctor"></div>
                     <footer class="private"><p class="quiet">{ words.private }</p></footer>
                 </div>
                 <Payslip ..context.clone() />

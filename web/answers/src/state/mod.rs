@@ -3,6 +3,7 @@
 pub mod aim;
 pub mod chart;
 pub mod compare;
+pub mod doctor;
 pub mod drawing;
 pub mod effort;
 pub mod ladder;

@@ -5,6 +5,7 @@ use yew::prelude::{Callback, Html, component, create_portal, html, use_effect_wi
 use super::Context;
 use super::aim::AimPanel;
 use super::chart::ChartPanel;
+use super::doctor::DoctorPanel;
 use super::near::NearMisses;
 use super::why::Workings;
 use crate::page;
@@ -37,6 +38,7 @@ pub(super) fn app() -> Html {
             <Workings ..context.clone() />
             { placed("aim", html! { <AimPanel ..context.clone() /> }) }
             { placed("curve", html! { <ChartPanel ..context.clone() /> }) }
+            { placed("doctor", html! { <DoctorPanel ..context.clone() /> }) }
         </>
     }
 }

@@ -3,6 +3,7 @@
 mod aim;
 mod app;
 mod chart;
+mod doctor;
 mod effort;
 mod ladder;
 mod later;

@@ -1,0 +1,93 @@
+//! The doctor: what is wrong with the scheme in use, or strange in it, each with a month that can be looked at.
+
+use payscheme::Scheme;
+use payscheme::doctor::{Checkup, Finding, Set, Severity};
+use payscheme_web::state::calculation::Calculation;
+use payscheme_web::state::link;
+use payscheme_words::doctor as wording;
+use yew::prelude::{Callback, Html, component, html, use_state};
+
+use super::later::use_later;
+use super::{Context, joined, truth};
+use crate::page;
+use crate::state::doctor::{Examined, month};
+use crate::state::{Action, Taken};
+
+/// The panel. A scheme is examined once somebody asks for it.
+#[component(DoctorPanel)]
+pub(super) fn doctor_panel(context: &Context) -> Html {
+    let is_open = use_state(|| false);
+    let words = context.words();
+    let question = context.state().calculation.as_ref().filter(|_| *is_open).map(Examined::of);
+    let examined = use_later(question.clone(), 0, |question| question.as_ref().map(Examined::checkup));
+    let checkup = examined.filter(|examined| examined.key == question).map(|examined| examined.result);
+    let toggle = {
+        let is_open = is_open.clone();
+        Callback::from(move |_| is_open.set(!*is_open))
+    };
+    let told = context.state().calculation.as_ref().zip(checkup.as_ref().and_then(|checkup| (**checkup).as_ref()));
+    html! {
+        <section class="doctor" aria-labelledby="doctor-title">
+            <h2 id="doctor-title">{ words.doctor }</h2>
+            <p class="quiet">{ words.doctor_note }</p>
+            <button type="button" class="plain" onclick={toggle} aria-expanded={truth(*is_open)} aria-controls="findings"
+                data-testid="doctor">
+                if *is_open { { words.close } } else { { words.examine } }
+            </button>
+            <div id="findings" aria-live="polite" aria-busy={truth(*is_open && told.is_none())}>
+                if let Some((calculation, checkup)) = told {
+                    { findings(context, calculation, checkup) }
+                }
+            </div>
+        </section>
+    }
+}
+
+fn findings(context: &Context, calculation: &Calculation, checkup: &Checkup) -> Html {
+    let (words, scheme) = (context.words(), calculation.scheme());
+    let one = |(place, finding)| one(context, calculation, scheme, place, finding);
+    html! {
+        <>
+            if checkup.findings.is_empty() {
+                <p class="said" data-testid="no-finding">{ words.no_finding }</p>
+            } else {
+                <ul class="findings">{ for checkup.findings.iter().enumerate().map(one) }</ul>
+            }
+            if !checkup.complete {
+                <p class="quiet">{ words.partly_examined }</p>
+            }
+        </>
+    }
+}
+
+fn one(context: &Context, calculation: &Calculation, scheme: &Scheme, place: usize, finding: &Finding) -> Html {
+    let (words, language) = (context.words(), context.language());
+    let class = match finding.severity {
+        Severity::Note => "finding",
+        Severity::Warning | Severity::Error => "finding grave",
+    };
+    let look = |label: &'static str, then: Option<&Set>, which: &str| {
+        let witness = finding.witness.as_ref()?;
+        let taken = Taken { before: link::write(calculation), after: month(calculation, witness, then) };
+        let send = context.send.clone();
+        let onclick = Callback::from(move |_| {
+            page::adopt(&taken.after);
+            send.emit(Action::Take(taken.clone()));
+        });
+        Some(html! {
+            <button type="button" class="plain" {onclick} data-testid={joined(which, &place.to_string())}>{ label }</button>
+        })
+    };
+    let then = finding.witness.as_ref().and_then(|witness| witness.then.as_ref());
+    let (first, second) = match then {
+        None => (look(words.look, None, "look"), None),
+        Some(then) => (look(words.look_before, None, "look"), look(words.look_after, Some(then), "then")),
+    };
+    html! {
+        <li {class} data-testid={joined("finding", &place.to_string())}>
+            <h3><small>{ wording::severity(language, finding.severity) }</small>{ wording::title(language, finding.fact.kind()) }</h3>
+            <p>{ wording::finding(language, Some(scheme), finding) }</p>
+            <p class="looks">{ first.unwrap_or_default() }{ second.unwrap_or_default() }</p>
+        </li>
+    }
+}
