@@ -10,7 +10,11 @@ use super::journey;
 fn near_misses_stand_under_metrics_and_on_lines() {
     journey("/", "zh-CN", |page| async move {
         page.open("").await?;
-        page.says("near-input-refund_rate", "再降 1.5 个百分点 → +10 分，+¥76.92\n再升 1.51 个百分点 → −10 分，−¥76.93").await?;
+        page.says(
+            "near-input-refund_rate",
+            "再降 1.5 个百分点 → +10 分，+¥76.92\n再升 1.51 个百分点 → −10 分，−¥76.93",
+        )
+        .await?;
         page.says("near-line-refund_points", "再降 1.5 个百分点 → +10 分，+¥76.92").await?;
         page.picture("near-misses").await?;
         // In the best band there is only the way back: one grid step costs 10 points.
@@ -105,7 +109,7 @@ fn the_point_on_the_curve_moves_by_keys_and_by_the_mouse() {
         page.says("curve-own", "¥2,961.54").await?;
         assert_eq!(page.part("input-refund_rate").await?.prop("value").await?.as_deref(), Some("0"));
         // The same in a table, with the agent's own row.
-        page.click("curve-table").await?;
+        page.click("curve-as-table").await?;
         page.says_part_of("curve-table", "超过 5%，不超过 8%").await?;
         Ok(page)
     });
@@ -139,7 +143,8 @@ fn a_keystroke_is_handled_at_once() {
         ";
         let times = page.driver.execute_async(measure, vec![]).await?;
         page.driver.cdp().send_raw("Emulation.setCPUThrottlingRate", json!({ "rate": 1 })).await?;
-        let times: Vec<f64> = times.json().as_array().into_iter().flatten().filter_map(serde_json::Value::as_f64).collect();
+        let times: Vec<f64> =
+            times.json().as_array().into_iter().flatten().filter_map(serde_json::Value::as_f64).collect();
         let at = |share: usize| times[times.len() * share / 100];
         println!("a keystroke at a quarter of the speed: p50 {:.1} ms, p95 {:.1} ms", at(50), at(95));
         Ok(page)

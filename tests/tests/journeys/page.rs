@@ -3,6 +3,7 @@
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::time::Duration;
 use std::{env, io};
 
 use serde_json::{Value, json};
@@ -165,8 +166,17 @@ impl Page {
         Ok(self.driver.find_all(By::Testid(id)).await?.len())
     }
 
-    pub(crate) async fn fragment(&self) -> WebDriverResult<String> {
-        Ok(self.driver.current_url().await?.fragment().unwrap_or_default().to_owned())
+    /// Waits until the address has this fragment: it follows shortly after what is typed.
+    pub(crate) async fn has_fragment(&self, wanted: &str) -> WebDriverResult<()> {
+        let mut fragment = String::new();
+        for _ in 0..50 {
+            fragment = self.driver.current_url().await?.fragment().unwrap_or_default().to_owned();
+            if fragment == wanted {
+                return Ok(());
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        panic!("the address has {fragment:?}, not {wanted:?}");
     }
 
     /// Console errors and warnings, exceptions and breaches of the policy since the page was opened.

@@ -253,7 +253,7 @@ pub fn draw(language: Language, plot: &Plot, sight: Span, frame: Frame, written:
     let jumps =
         plot.series.first().map(|series| jump_labels(language, plot, series, &seen, &at, frame)).unwrap_or_default();
     let ticks = ticks(language, plot, sight, frame, &x_of, written);
-    let levels = nice(height, 5).into_iter().filter_map(|value| {
+    let levels = nice(height, 7).into_iter().filter_map(|value| {
         let text = tick(language, Amount { value, unit: plot.of_unit });
         Some(Label { at: (frame.left(), y_of(near(value))), text }).filter(|label| label.at.1 >= frame.top() - 4.0)
     });

@@ -21,7 +21,7 @@ pub(super) fn table(context: &Context, plot: &Plot) -> Html {
         <>
             { for plot.series.iter().map(|series| html! { <p class="spoken">{ sentence(context, plot, series) }</p> }) }
             <details class="as-table" data-testid="curve-table">
-                <summary>{ words.table }</summary>
+                <summary data-testid="curve-as-table">{ words.table }</summary>
                 { for plot.series.iter().map(|series| rows(context, plot, series, is_beside)) }
             </details>
         </>
