@@ -1,9 +1,9 @@
 //! `curve`: a line along an input or another line, piece by piece.
 
 use payscheme::rule::Ends;
-use payscheme::{Amount, Curve, End, Exact, InputKind, Interval, Piece, Scheme, Shape, Slot, Unit};
+use payscheme::{Amount, Curve, End, Exact, InputKind, Interval, Piece, Scheme, Shape, Slot, Surface, Unit};
 use payscheme_words::answers::{course, difference, each, shape, spans};
-use payscheme_words::interval;
+use payscheme_words::{Language, amount, interval};
 
 use crate::columns::{Cell, Column, table};
 use crate::failure::{Failure, GivenError};
@@ -19,6 +19,8 @@ pub(crate) struct CurveTask {
     pub(crate) given: Given,
     /// The id of what moves.
     pub(crate) over: String,
+    /// The id of a second input, for each of whose values there is a curve.
+    pub(crate) by: Option<String>,
     /// The id of the line looked at; the pay, or else the score, where it isn't named.
     pub(crate) line: Option<String>,
 }
@@ -32,8 +34,24 @@ pub(crate) fn curve(screen: &mut Screen, task: &CurveTask) -> Result<(), Failure
     let mut errors = Vec::new();
     let mut found = |slot: Result<Slot, GivenError>| slot.map_err(|error| errors.push(error)).ok();
     let slots = (found(named::slot(&scheme, &task.over)), found(named::line(&scheme, task.line.as_deref())));
+    let second = |by| named::input(&scheme, by).map(|place| scheme.input_slot(place));
+    let by = task.by.as_deref().map(|by| second(by).map_err(|error| errors.push(error)).ok().flatten());
     let inputs = task.given.inputs(&scheme).map_err(|found| errors.extend(found));
     let ((Some(over), Some(of)), Ok(inputs)) = (slots, inputs) else { return Err(Failure::Given { errors, scheme }) };
+    match by {
+        None => {}
+        Some(None) => return Err(Failure::Given { errors, scheme }),
+        Some(Some(by)) => {
+            match scheme.surface(&inputs, over, by, of) {
+                Ok(surface) if screen.json => {
+                    screen.value(&Told::of(&scheme, scheme.describe_surface(&surface)));
+                }
+                Ok(surface) => show_surface(screen, &scheme, &surface),
+                Err(error) => return Err(Failure::Given { errors: vec![GivenError::Eval(error)], scheme }),
+            }
+            return Ok(());
+        }
+    }
     match scheme.curve(&inputs, over, of) {
         Ok(curve) if screen.json => screen.value(&Told::of(&scheme, scheme.describe_curve(&curve))),
         Ok(curve) => show(screen, &scheme, &curve),
@@ -89,6 +107,39 @@ fn show(screen: &mut Screen, scheme: &Scheme, curve: &Curve) {
     if !curve.complete {
         screen.line("");
         screen.line(screen.say("后面还有更多段，没有列出。", "There are more pieces after these."));
+    }
+}
+
+/// The curves for people: one for each run of the second input, and where it isn't the same for all of it, a second.
+fn show_surface(screen: &mut Screen, scheme: &Scheme, surface: &Surface) {
+    let language = screen.language;
+    let by = scheme.label_of(scheme.id_of(surface.by)).map(|label| language.pick(label)).unwrap_or_default();
+    let value = |step: u64| match scheme.input_at(surface.by).map(|input| &input.kind) {
+        Some(InputKind::Choice(options)) => {
+            let option = usize::try_from(step).ok().and_then(|place| options.get(place));
+            option.map_or_else(String::new, |option| language.pick(&option.label).to_owned())
+        }
+        _ => {
+            let unit = scheme.unit_of(surface.by).unwrap_or(Unit::Number);
+            surface.grid.at(step).map_or_else(String::new, |value| amount(language, Amount { value, unit }))
+        }
+    };
+    for run in &surface.runs {
+        let is_same = run.at_first.pieces == run.at_last.pieces;
+        let ends = [(run.first, &run.at_first), (run.last, &run.at_last)];
+        for (step, curve) in ends.into_iter().take(if is_same { 1 } else { 2 }) {
+            let what = match language {
+                _ if !is_same || run.first == run.last => value(step),
+                Language::Zh => format!("{} 至 {}", value(run.first), value(run.last)),
+                Language::En => format!("{} to {}", value(run.first), value(run.last)),
+            };
+            screen.line(styled(STRONG, format!("{by} {what}")));
+            show(screen, scheme, curve);
+            screen.line("");
+        }
+    }
+    if !surface.complete {
+        screen.line(screen.say("后面还有，没有列出。", "There is more after these."));
     }
 }
 

@@ -40,7 +40,44 @@ pub struct Piece {
     pub shape: Shape,
 }
 
+/// A line along two inputs at once: its curve along one, for each value of the other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Surface {
+    /// The second input.
+    pub by: Slot,
+    /// Its grid.
+    pub grid: Grid,
+    /// Its values in runs, from the least on: each is in one of them.
+    pub runs: Vec<Run>,
+    /// False where there are more runs than are given.
+    pub complete: bool,
+}
+
+/// Consecutive values of the second input (of a choice, one) for which the curve has the same pieces: as many, of the same kinds, with
+/// ends that are closed or open alike. Where they lie, and how high, may go along with the second input.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Run {
+    /// Its first step of the second input.
+    pub first: u64,
+    /// Its last step.
+    pub last: u64,
+    /// The curve at the first.
+    pub at_first: Curve,
+    /// The curve at the last.
+    pub at_last: Curve,
+}
+
 impl Curve {
+    fn is_like(&self, other: &Self) -> bool {
+        let is_closed = |end: Option<End>| end.is_some_and(|end| end.closed);
+        let kind = |piece: &Piece| {
+            let Interval { low, high } = piece.interval;
+            let has_values = piece.values.is_some();
+            (std::mem::discriminant(&piece.shape), is_closed(low), is_closed(high), has_values)
+        };
+        self.complete == other.complete && self.pieces.iter().map(kind).eq(other.pieces.iter().map(kind))
+    }
+
     /// The piece that holds at a step.
     #[must_use]
     pub fn piece_at(&self, step: u64) -> Option<&Piece> {
@@ -90,6 +127,43 @@ impl Scheme {
             }
         }
         Ok(curve)
+    }
+}
+
+impl Scheme {
+    /// The curves of `of` along `over` for every value of `by`, the other inputs as they are. They are worked out
+    /// one by one, so this takes as long as the grid of `by` has values; of a very long one only the first are.
+    ///
+    /// # Errors
+    /// Why there is no statement of these inputs to start from.
+    pub fn surface(&self, inputs: &Inputs, over: Slot, by: Slot, of: Slot) -> Result<Surface, EvalError> {
+        let track = Track::of(self, by);
+        // There is one now, so that an error further on is of that value alone.
+        Evaluator::new(self).run(inputs)?;
+        let mut surface =
+            Surface { by, grid: track.grid, runs: Vec::new(), complete: track.last < limits::SURFACE_STEPS };
+        let mut moved = inputs.clone();
+        let mut open: Option<Run> = None;
+        for step in 0..=track.last.min(limits::SURFACE_STEPS - 1) {
+            if !moved.set_steps(self, by.0, step) {
+                break;
+            }
+            let nothing = || Curve { over, of, grid: Track::of(self, over).grid, pieces: Vec::new(), complete: true };
+            let curve = self.curve(&moved, over, of).unwrap_or_else(|_| nothing());
+            match open.as_mut() {
+                Some(run) if !track.is_choice && run.at_last.is_like(&curve) => (run.last, run.at_last) = (step, curve),
+                _ => {
+                    let next = Run { first: step, last: step, at_first: curve.clone(), at_last: curve };
+                    surface.runs.extend(open.replace(next));
+                    if surface.runs.len() >= limits::SURFACE_RUNS {
+                        surface.complete = false;
+                        return Ok(surface);
+                    }
+                }
+            }
+        }
+        surface.runs.extend(open);
+        Ok(surface)
     }
 }
 

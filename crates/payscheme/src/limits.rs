@@ -32,3 +32,7 @@ pub const GRID_STEPS: u64 = 1 << 53;
 pub const SEGMENTS: usize = 200;
 /// The evaluations that an answer may take where nobody says otherwise.
 pub const EVALUATIONS: u64 = 20_000;
+/// The values of a second input for which curves are worked out.
+pub const SURFACE_STEPS: u64 = 20_001;
+/// The runs of a second input.
+pub const SURFACE_RUNS: usize = 1000;

@@ -73,3 +73,36 @@ fn pieces_are_what_every_step_gives() {
     });
     println!("{compared} values on {pieces} pieces, {mixed} of which may turn");
 }
+
+/// Along the refund rate there are 130, 120, 110 and 100 points. Each late arrival takes 5 of them, up to four, when
+/// attendance is at 0. With four, 110, 100, 90 and 80 are left, and the last two are both below the pass line of 91,
+/// where the pay is the base: three pieces instead of four.
+#[test]
+fn a_surface_is_the_curve_of_every_value() {
+    let scheme = payscheme_templates::Template::find("aftersales-130").unwrap().scheme().unwrap();
+    let [refunds, late, level, pay] = ["refund_rate", "late", "level", "pay"].map(|id| scheme.slot(id).unwrap());
+    let mut inputs = scheme.defaults();
+    let surface = scheme.surface(&inputs, refunds, late, pay).unwrap();
+    assert!(surface.complete);
+    let mut next = 0;
+    for run in &surface.runs {
+        assert_eq!(run.first, next);
+        for step in run.first..=run.last {
+            assert!(inputs.set_steps(&scheme, scheme.input("late").unwrap().0, step));
+            let curve = scheme.curve(&inputs, refunds, pay).unwrap();
+            assert_eq!(curve.pieces.len(), run.at_first.pieces.len(), "{step}");
+            if step == run.first {
+                assert_eq!(curve, run.at_first);
+            }
+            if step == run.last {
+                assert_eq!(curve, run.at_last);
+            }
+        }
+        next = run.last + 1;
+    }
+    assert_eq!(next, 32);
+    let pieces: Vec<(u64, usize)> = surface.runs.iter().map(|run| (run.first, run.at_first.pieces.len())).collect();
+    assert_eq!(pieces, [(0, 4), (4, 3)]);
+    // Each option of a choice stands for itself.
+    assert_eq!(scheme.surface(&inputs, refunds, level, pay).unwrap().runs.len(), 3);
+}

@@ -68,6 +68,10 @@ pub(super) fn curve(language: Language, command: Command) -> Command {
             "随哪个指标变；写一行的名称（如 score）就是档位表",
             "The input that moves; the id of a line, like score, gives the ladder of its tiers",
         )))
+        .arg(option("by").value_name("INPUT").help(say(
+            "第二个指标：它的每个取值各有一条走势，相同的并在一起",
+            "A second input: a curve for each of its values, those that are alike together",
+        )))
         .arg(
             option("line")
                 .value_name("LINE")

@@ -132,9 +132,13 @@ fn task(matches: &ArgMatches) -> Option<Task> {
             most: matches.get_one::<u8>("most").map(|most| usize::from(*most)),
             routes: matches.get_one::<u16>("routes").map(|routes| usize::from(*routes)),
         }),
-        "curve" => {
-            Task::Curve(CurveTask { scheme: scheme()?, given: given(matches), over: word("over")?, line: word("line") })
-        }
+        "curve" => Task::Curve(CurveTask {
+            scheme: scheme()?,
+            given: given(matches),
+            over: word("over")?,
+            by: word("by"),
+            line: word("line"),
+        }),
         "doctor" => Task::Doctor {
             scheme: scheme()?,
             given: Given { file: None, inputs: pairs(matches, "set"), readings: pairs(matches, "reading") },

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::along::Shape;
 use crate::amount::Amount;
-use crate::curve::{Curve, Piece};
+use crate::curve::{Curve, Piece, Run, Surface};
 use crate::exact::Exact;
 use crate::near::NearMiss;
 use crate::rule::Ends;
@@ -70,6 +70,26 @@ struct PieceData<'s> {
     /// How much the line rises a step, but for rounding.
     #[serde(skip_serializing_if = "Option::is_none")]
     per_step: Option<Amount>,
+}
+
+/// Curves along one input by the values of another, as data.
+#[derive(Debug, Serialize)]
+pub struct SurfaceData<'s> {
+    by: &'s str,
+    /// Of a number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by_unit: Option<Unit>,
+    runs: Vec<RunData<'s>>,
+    complete: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct RunData<'s> {
+    /// The first and the last value of the run, as they would be set.
+    first: String,
+    last: String,
+    at_first: CurveData<'s>,
+    at_last: CurveData<'s>,
 }
 
 /// An answer as data.
@@ -200,6 +220,24 @@ impl Scheme {
             unit,
             pieces: curve.pieces.iter().map(told).collect(),
             complete: curve.complete,
+        }
+    }
+
+    /// Curves by the values of a second input, as data.
+    #[must_use]
+    pub fn describe_surface(&self, surface: &Surface) -> SurfaceData<'_> {
+        let text = |step| surface.grid.at(step).map(|value| self.setting(surface.by.0, value)).unwrap_or_default();
+        let told = |run: &Run| RunData {
+            first: text(run.first),
+            last: text(run.last),
+            at_first: self.describe_curve(&run.at_first),
+            at_last: self.describe_curve(&run.at_last),
+        };
+        SurfaceData {
+            by: self.id_of(surface.by),
+            by_unit: self.unit_of(surface.by),
+            runs: surface.runs.iter().map(told).collect(),
+            complete: surface.complete,
         }
     }
 

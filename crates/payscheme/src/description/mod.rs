@@ -4,7 +4,7 @@ mod answers;
 
 use serde::Serialize;
 
-pub use answers::{AnswerData, CurveData, NearMissData};
+pub use answers::{AnswerData, CurveData, NearMissData, SurfaceData};
 
 use crate::amount::Amount;
 use crate::document::{Better, Owner, Purpose, SchemeKind, Source, Text};
