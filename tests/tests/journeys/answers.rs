@@ -1,6 +1,5 @@
 //! What answers backwards: near misses, a target with its routes, the curve.
 
-use serde_json::json;
 use thirtyfour::Key;
 
 use super::journey;
@@ -111,42 +110,6 @@ fn the_point_on_the_curve_moves_by_keys_and_by_the_mouse() {
         // The same in a table, with the agent's own row.
         page.click("curve-as-table").await?;
         page.says_part_of("curve-table", "超过 5%，不超过 8%").await?;
-        Ok(page)
-    });
-}
-
-/// A keystroke's handler leaves the work for after the painting; everything else is the page as it is used.
-#[test]
-fn a_keystroke_is_handled_at_once() {
-    journey("/", "zh-CN", |page| async move {
-        page.open("").await?;
-        page.complete().await?;
-        page.click("pay").await?;
-        page.type_in("wish", "2961.54").await?;
-        page.part("routes").await?;
-        page.driver.cdp().send_raw("Emulation.setCPUThrottlingRate", json!({ "rate": 4 })).await?;
-        // From the event to the end of what it leads to before the browser goes on: handlers and microtasks.
-        let measure = "
-            const done = arguments[arguments.length - 1];
-            const field = document.querySelector('[data-testid=input-refund_rate]');
-            const times = [];
-            const next = (count) => {
-                const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set;
-                set.call(field, (count % 2 ? '5.' : '6.') + count % 100);
-                const start = performance.now();
-                field.dispatchEvent(new InputEvent('input', { bubbles: true }));
-                queueMicrotask(() => queueMicrotask(() => Promise.resolve().then(() => times.push(performance.now() - start))));
-                if (count < 120) setTimeout(() => next(count + 1), 60);
-                else setTimeout(() => done(times.sort((a, b) => a - b)), 60);
-            };
-            next(1);
-        ";
-        let times = page.driver.execute_async(measure, vec![]).await?;
-        page.driver.cdp().send_raw("Emulation.setCPUThrottlingRate", json!({ "rate": 1 })).await?;
-        let times: Vec<f64> =
-            times.json().as_array().into_iter().flatten().filter_map(serde_json::Value::as_f64).collect();
-        let at = |share: usize| times[times.len() * share / 100];
-        println!("a keystroke at a quarter of the speed: p50 {:.1} ms, p95 {:.1} ms", at(50), at(95));
         Ok(page)
     });
 }
