@@ -140,7 +140,7 @@ fn faults(rule: &Node, kind: &str, fault: Fault) -> Vec<Node> {
             }
         }
         (Fault::BrokenWeight, "weighted") => {
-            items(rule, "items", "weight", &mut found, |weight| written(weight, Exact::int(5)))
+            items(rule, "items", "weight", &mut found, |weight| written(weight, Exact::int(5)));
         }
         (Fault::ChangedSign, "tally") => items(rule, "items", "each", &mut found, negative),
         (Fault::ChangedSign, "bands") => items(rule, "rows", "value", &mut found, negative),

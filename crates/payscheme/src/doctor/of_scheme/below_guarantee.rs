@@ -46,9 +46,10 @@ finding! {
     /// rule.formula = "commission + top_up - fines"
     /// ```
     ///
-    /// With a guarantee of 3,000 and fines of 1 the pay can be 2,999. Not found with `max(0 yuan, guarantee + fines -
-    /// commission)` in place of `max(0 yuan, guarantee - commission)`. A guarantee is the amount in `max(guarantee, …)`
-    /// or `max(0, guarantee - …)` that the month doesn't change, where what stands against it is the month's.
+    /// With a guarantee of 3,000, a commission of 3,999 and fines of 1,000 pay 2,999. Not found with
+    /// `max(0 yuan, guarantee + fines - commission)` in place of `max(0 yuan, guarantee - commission)`. A guarantee is the
+    /// amount in `max(guarantee, …)` or `max(0, guarantee - …)` that the month doesn't change, where what stands
+    /// against it is the month's.
     pub struct BelowGuarantee {
         /// What is guaranteed.
         pub guarantee: Effect,
@@ -166,9 +167,9 @@ mod tests {
     fn the_nearest_month_is_told() {
         let finding = found(Kind::BelowGuarantee, &bad(Kind::BelowGuarantee));
         let Fact::BelowGuarantee(fact) = &finding.fact else { panic!() };
-        // 3000 topped up less 1 of fines.
+        // 3999 need no top-up, and less fines of 1000 they are 2999; with 4000 it takes a higher fine than there is.
         assert_eq!((fact.guarantee.value.to_string(), fact.by.input.as_deref()), ("3000".into(), Some("guarantee")));
-        assert!(finding.effect.unwrap().value.value.is_negative());
+        assert_eq!(finding.effect.unwrap().value.to_string(), "-1");
         assert_eq!(finding.place.line.as_deref(), Some("top_up"));
     }
 
