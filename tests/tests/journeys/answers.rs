@@ -113,3 +113,26 @@ fn the_point_on_the_curve_moves_by_keys_and_by_the_mouse() {
         Ok(page)
     });
 }
+
+/// 89 points: 2000 + 2000 × 89 % = 3780. From 89.99 to 90 points it goes from 3799.80 to 2000 + 3000 × 90 % = 4700.
+#[test]
+fn the_doctor_s_months_can_be_looked_at_and_left_again() {
+    journey("/", "zh-CN", |page| async move {
+        page.open("#v1/bonus-ladder-100").await?;
+        page.complete().await?;
+        page.click("doctor").await?;
+        page.says_part_of("finding-0", "¥3,799.80").await?;
+        page.picture("doctor").await?;
+        page.click("look-0").await?;
+        page.says("pay", "¥3,799.80").await?;
+        page.click("undo").await?;
+        page.says("pay", "¥3,780.00").await?;
+        page.click("then-0").await?;
+        page.says("pay", "¥4,700.00").await?;
+        // What was found is of the scheme, not of the month: it stays.
+        page.says_part_of("finding-0", "¥3,799.80").await?;
+        page.click("language-en").await?;
+        page.says_part_of("finding-0", "from 89.99 points to 90 points").await?;
+        Ok(page)
+    });
+}
