@@ -330,5 +330,6 @@ export type PaySchemeError = Error & (
     | { code: "unknown_name"; id: string; suggestion: string | null }
     | { code: "unknown_line"; line: string; suggestion: string | null }
     | { code: "target_form"; text: string }
+    | { code: "choice"; line: string }
     | { code: "unknown_value"; line: string; value: string; unit: Unit; bands: string[] }
 );

@@ -225,6 +225,11 @@ pub fn problem(language: Language, problem: &Problem) -> String {
         Problem::ValueTooLarge => {
             language.of("数值可能大到无法精确表示", "a value can get larger than can be held exactly").to_owned()
         }
+        Problem::GridTooFine { min, max, step, limit } => say!(
+            language,
+            "取值太多：从 {min} 到 {max}，步长 {step}；最多 {limit} 步",
+            "{min} to {max} in steps of {step} are too many values; {limit} steps are the most",
+        ),
         Problem::BadGrid { min, max, step } => say!(
             language,
             "取值不成立：从 {min} 到 {max}，步长 {step}；步长要大于 0，并能从最小值走到最大值",

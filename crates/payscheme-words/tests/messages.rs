@@ -66,6 +66,7 @@ one_of_each!(problems: Problem {
     DivisorNearZero { text: text("a / b") }
     ValueTooLarge ()
     BadGrid { min: text("0"), max: text("10"), step: text("3") }
+    GridTooFine { min: text("0"), max: text("10"), step: text("0.000000001"), limit: 9 }
     DefaultOffGrid { value: text("7.5"), min: text("0"), max: text("10"), step: text("1") }
     EmptyBand ()
     Gap { witness: text("5"), unit: Unit::Percent }

@@ -110,7 +110,7 @@ impl Scheme {
             if last >= track.last {
                 break;
             }
-            if curve.pieces.len() >= limits::CURVE_PIECES {
+            if curve.pieces.len() >= limits::CURVE_PIECES || sweep.spent() >= limits::CURVE_EVALUATIONS {
                 curve.complete = false;
                 break;
             }

@@ -181,6 +181,13 @@ pub enum Problem {
     /// A value can get larger than can be held exactly.
     ValueTooLarge,
 
+    /// The grid has more than `limit` steps.
+    GridTooFine {
+        min: String,
+        max: String,
+        step: String,
+        limit: u64,
+    },
     /// The grid is no grid: min above max, a step that is not above 0 or doesn't divide the span.
     BadGrid {
         min: String,

@@ -1,6 +1,7 @@
 //! What leads to what: which inputs and lines another comes to by what it reads.
 
 use crate::filled_by::FilledBy;
+use crate::rule::Rule;
 use crate::scheme::{Input, Scheme, Slot};
 
 /// For each of `count` inputs and lines whether it is one of `waiting` or they come to it by needs.
@@ -53,6 +54,13 @@ impl Scheme {
     #[must_use]
     pub fn inputs_in_use_together(&self, readings: &[usize]) -> Vec<bool> {
         self.inputs_reached(readings, |input| input.filled_by.as_ref())
+    }
+
+    /// The lines that may have no value under these readings: without one of any line there is no statement.
+    pub(crate) fn may_lack_values(&self, readings: &[usize]) -> Vec<Slot> {
+        let lines = self.lines.iter().zip(self.inputs.len()..);
+        let lines = lines.filter(|(line, _)| line.rule.under(readings).is_some_and(Rule::may_have_no_value));
+        lines.map(|(_, slot)| Slot(slot)).collect()
     }
 
     fn inputs_reached(&self, readings: &[usize], filled_by: fn(&Input) -> Option<&FilledBy>) -> Vec<bool> {

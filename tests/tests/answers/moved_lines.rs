@@ -1,6 +1,6 @@
 //! Lines that move as if they were inputs, against a scheme in which they are: the line's rule replaced by an input.
 
-use payscheme::{Amount, Document, Exact, Inputs, Line, NearMiss, Rounding, Scheme, Slot, Unit};
+use payscheme::{Amount, Document, Exact, InputKind, Inputs, Line, NearMiss, Rounding, Scheme, Slot, Unit};
 use payscheme_templates::Template;
 use payscheme_tests::month::{Random, random_month};
 use payscheme_tests::template_text;
@@ -8,7 +8,12 @@ use toml::{Table, Value};
 
 /// The template with one line's rule replaced by the input `moved`, on the line's own range.
 fn with_input(id: &str, Line { id: line, unit, range, .. }: &Line) -> Scheme {
-    let step = range.step.unwrap_or(Exact::ratio(1, 1_000_000).unwrap());
+    // As fine as a grid may be.
+    let most = Exact::int(i64::try_from(payscheme::limits::GRID_STEPS).unwrap());
+    let width = range.max.checked_sub(range.min).unwrap();
+    let fine = [1_000_000, 10_000, 100].map(|parts| Exact::ratio(1, parts).unwrap());
+    let fits = |step: &Exact| width.checked_div(*step).unwrap() < most;
+    let step = range.step.filter(fits).or(fine.into_iter().find(fits)).unwrap();
     let on_grid = |value: Exact, rounding| Amount { value: value.round_to(step, rounding).unwrap(), unit: *unit };
     let (min, max) = (on_grid(range.min, Rounding::Up), on_grid(range.max, Rounding::Down));
     let mut document: Table = template_text(id).unwrap().parse().unwrap();
@@ -70,15 +75,16 @@ fn what_a_moved_line_changes_is_what_an_input_in_its_place_would() {
             for miss in scheme.near_misses(&inputs).unwrap() {
                 let NearMiss { operand, to, .. } = miss;
                 let Some(line) = scheme.line_at(operand) else { continue };
-                // An input takes four places.
-                if !to.is_multiple_of(Exact::ratio(1, 1_000_000).unwrap()) {
-                    skipped += 1;
-                    continue;
-                }
                 if !changed.iter().any(|(id, _)| *id == line.id) {
                     changed.push((line.id.clone(), with_input(template.id, line)));
                 }
                 let other = &changed.iter().find(|(id, _)| *id == line.id).unwrap().1;
+                let InputKind::Number { grid, .. } = &other.input("moved").unwrap().1.kind else { unreachable!() };
+                // What a grid can't hold.
+                if !grid.contains(to) {
+                    skipped += 1;
+                    continue;
+                }
                 let there = outputs(other, &scheme, &inputs, to, line.unit);
                 let change = |there: Option<Exact>, now: Option<Exact>| there?.checked_sub(now?);
                 let expected = [change(there[0], now[0]), change(there[1], now[1])];

@@ -327,5 +327,5 @@ pub(super) fn parse_pair(text: &str) -> Result<(String, String), String> {
 }
 
 fn parse_yuan(text: &str) -> Result<Exact, String> {
-    Written::parse(text).map(Written::exact).map_err(|_| "2200".to_owned())
+    Written::parse(text).map(Written::exact).map_err(|_| "such as 2200".to_owned())
 }

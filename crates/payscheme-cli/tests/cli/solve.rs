@@ -309,7 +309,7 @@ fn targets_that_say_nothing() {
         assert_eq!(told(target, "zh"), zh);
         assert_eq!(told(target, "en"), en);
     }
-    assert_eq!(solve(&["--target", "quality>=3", "--json"]).error_codes(), ["unknown_line"]);
+    assert_eq!(solve(&["--target", "quality>=3", "--json"]).error_codes(), ["choice"]);
     assert_eq!(payscheme(&["solve", "required.toml", "--target", "pay>=1", "--json"]).error_codes(), ["missing"]);
 }
 

@@ -27,6 +27,15 @@ pub fn target_error(language: Language, error: &TargetError, scheme: &Scheme) ->
                 "the payslip has no line called {line}{hint}; there are: {lines}",
             )
         }
+        TargetError::Choice { line } => {
+            let label = scheme.label_of(line).map_or(line.as_str(), |label| language.pick(label));
+            let label = language.quoted(label);
+            say!(
+                language,
+                "{label}是选项，不能作目标；目标是一个数，如「pay>=4000」",
+                "{label} is a choice and no target; a target is a number, like “pay>=4000”",
+            )
+        }
         TargetError::UnknownValue { line, value, unit, bands } => {
             let label = scheme.label_of(line).map_or(line.as_str(), |label| language.pick(label));
             let (label, value) = (language.quoted(label), language.quoted(value));

@@ -91,6 +91,8 @@ pub(crate) struct Sweep<'s> {
     values: Vec<Exact>,
     /// Which way the rule of `of` went when last evaluated.
     mark: Mark,
+    /// How many evaluations it took so far.
+    spent: u64,
 }
 
 impl<'s> Sweep<'s> {
@@ -109,10 +111,11 @@ impl<'s> Sweep<'s> {
         of: Slot,
         others: &[Slot],
     ) -> Self {
-        let looked_at = std::iter::once(of).chain(others.iter().copied()).collect();
+        let may_lack = scheme.may_lack_values(inputs.readings());
+        let looked_at = std::iter::once(of).chain(others.iter().copied()).chain(may_lack).collect();
         let plan = between(scheme, inputs.readings(), over, looked_at);
         let (start, step) = (over.of(values), Exact::ONE);
-        Self { scheme, over, start, step, of, goal: None, plan, values: values.to_vec(), mark: 0 }
+        Self { scheme, over, start, step, of, goal: None, plan, values: values.to_vec(), mark: 0, spent: 0 }
     }
 
     /// The same along these steps.
@@ -132,8 +135,14 @@ impl<'s> Sweep<'s> {
         Affine { start: self.start, slope: self.step }.at(step)
     }
 
+    /// How many evaluations it took so far; one of a whole stretch is one.
+    pub(crate) const fn spent(&self) -> u64 {
+        self.spent
+    }
+
     /// The value of `of` at a step, as the evaluator gives it.
     pub(crate) fn at(&mut self, step: u64) -> Result<Exact, EvalError> {
+        self.spent += 1;
         let position = self.position(step).ok_or_else(|| EvalError::Overflow { line: String::new() })?;
         if let Some(slot) = self.values.get_mut(self.over.0) {
             *slot = position;
@@ -193,7 +202,11 @@ impl<'s> Sweep<'s> {
                 }
             }
         }
-        found.unwrap_or_else(|| self.point(first))
+        // A single step goes its way like any other. An option goes none, and where numbers can't be held the evaluator
+        // has the last word.
+        let is_number = self.scheme.unit_of(self.over).is_some();
+        let alone = |sweep: &mut Self| sweep.run(&Stretch::new(0), first).ok().filter(|_| is_number);
+        found.or_else(|| alone(self)).unwrap_or_else(|| self.point(first))
     }
 
     /// One step, as the evaluator gives it.
@@ -211,6 +224,7 @@ impl<'s> Sweep<'s> {
 
     /// All rules along a stretch; an error where they don't go one way on all of it.
     fn run(&mut self, stretch: &Stretch, first: u64) -> Result<Segment, ()> {
+        self.spent += 1;
         let start = self.position(first).ok_or(())?;
         let mut held: Vec<Along<'_>> = self.values.iter().map(|value| Along::Constant(*value)).collect();
         let mut hold = |slot: usize, value| {

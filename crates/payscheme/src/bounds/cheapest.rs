@@ -128,7 +128,7 @@ impl<'m, 's> Cheapest<'m, 's> {
             // Steps that cost nothing, and what a search that was cut short left.
             self.found = Some(self.come_back(found));
         }
-        complete
+        complete && (*self.budget > 0 || self.found.is_none())
     }
 
     /// The best found: its cost and the steps.
@@ -363,7 +363,7 @@ impl<'m, 's> Cheapest<'m, 's> {
                     back /= 2;
                 }
             }
-            if !moved {
+            if !moved || *self.budget == 0 {
                 return point;
             }
         }

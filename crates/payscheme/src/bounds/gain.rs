@@ -44,10 +44,17 @@ impl Cost {
 pub(super) fn cost_of(gain: Exact, mut ways: Vec<Way>) -> Option<Cost> {
     ways.retain(|way| way.gain > Exact::ZERO);
     // What gains most for its cost comes first: 3 ÷ 2 before 5 ÷ 4, as 3 × 4 > 5 × 2.
+    let mut is_known = true;
     ways.sort_by(|a, b| match (b.gain.checked_mul(a.effort), a.gain.checked_mul(b.effort)) {
         (Some(b), Some(a)) => b.cmp(&a),
-        _ => std::cmp::Ordering::Equal,
+        _ => {
+            is_known = false;
+            std::cmp::Ordering::Equal
+        }
     });
+    if !is_known {
+        return None;
+    }
     let (mut left, mut cost) = (gain, Exact::ZERO);
     for way in ways {
         if left <= Exact::ZERO {

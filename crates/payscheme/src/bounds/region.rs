@@ -225,8 +225,7 @@ fn work_out(lines: &[LineRule<'_>], bounds: &mut [Bound], all: Trend) -> bool {
 /// to tell where there is no statement at all.
 fn needed(scheme: &Scheme, inputs: &Inputs, of: Slot) -> Vec<bool> {
     let rule = |slot: Slot| scheme.line_at(slot).and_then(|line| line.rule.under(&inputs.readings));
-    let lines = (scheme.inputs.len()..).map(Slot).take(scheme.lines.len());
-    let mut wanted: Vec<Slot> = lines.filter(|slot| rule(*slot).is_some_and(Rule::may_have_no_value)).collect();
+    let mut wanted = scheme.may_lack_values(&inputs.readings);
     wanted.push(of);
     reached(scheme.inputs.len() + scheme.lines.len(), wanted, |slot, visit| {
         if let Some(rule) = rule(slot) {

@@ -47,6 +47,9 @@ pub(crate) struct Routes {
     pub(crate) complete: bool,
 }
 
+/// With fewer evaluations than this a set isn't worth beginning with.
+const LEAST_SHARE: u64 = 8;
+
 /// What is asked for.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Wanted<'a> {
@@ -85,36 +88,42 @@ pub(crate) fn cheapest(
     if wanted.within.witness(step_of(scheme, inputs, wanted.of, wanted.free)).is_none() {
         return Ok(Routes { routes: Vec::new(), complete: true });
     }
-    let mut sets = Vec::new();
-    for size in 1..=wanted.largest.min(starts.len()) {
-        subsets(starts.len(), size, &mut |set| sets.push(set.to_vec()));
-    }
     let mut found: Vec<Best> = Vec::new();
-    // Each set has its share of the budget, and those for which that wasn't enough have a share of what is left.
-    for _ in 0..2 {
-        let mut open = Vec::new();
-        let count = sets.len();
-        for (done, set) in sets.into_iter().enumerate() {
-            let share = *budget / u64::try_from(count - done).unwrap_or(u64::MAX);
-            let mut left = share;
-            let members: Vec<Start> = set.iter().filter_map(|member| starts.get(*member).copied()).collect();
-            let axes = members.iter().map(|start| start.axis).collect();
-            let mut moving = Moving::new(scheme, inputs, wanted.of, axes)?;
-            let below = to_undercut(&found, &set, wanted.limit);
-            let mut search = Cheapest::new(&mut moving, &members, wanted.within, below, &mut left);
-            let is_complete = search.run();
-            if let Some((cost, steps)) = search.found() {
-                found.retain(|other| other.set != set);
-                found.push(Best { set: set.clone(), cost, steps });
-            }
-            if !is_complete {
-                open.push(set);
-            }
-            *budget -= share - left;
+    let mut complete = true;
+    // The smaller sets first: what they reach makes larger ones needless.
+    for size in 1..=wanted.largest.min(starts.len()) {
+        if count_subsets(starts.len(), size) > *budget / LEAST_SHARE {
+            complete = false;
+            break;
         }
-        sets = open;
+        let mut sets = Vec::new();
+        subsets(starts.len(), size, &mut |set| sets.push(set.to_vec()));
+        // Each set has its share of the budget, and those for which that wasn't enough have a share of what is left.
+        for _ in 0..2 {
+            let mut open = Vec::new();
+            let count = sets.len();
+            for (done, set) in sets.into_iter().enumerate() {
+                let share = *budget / u64::try_from(count - done).unwrap_or(u64::MAX);
+                let mut left = share;
+                let members: Vec<Start> = set.iter().filter_map(|member| starts.get(*member).copied()).collect();
+                let axes = members.iter().map(|start| start.axis).collect();
+                let mut moving = Moving::new(scheme, inputs, wanted.of, axes)?;
+                let below = to_undercut(&found, &set, wanted.limit);
+                let mut search = Cheapest::new(&mut moving, &members, wanted.within, below, &mut left);
+                let is_complete = search.run();
+                if let Some((cost, steps)) = search.found() {
+                    found.retain(|other| other.set != set);
+                    found.push(Best { set: set.clone(), cost, steps });
+                }
+                if !is_complete {
+                    open.push(set);
+                }
+                *budget -= share - left;
+            }
+            sets = open;
+        }
+        complete &= sets.is_empty();
     }
-    let complete = sets.is_empty();
     found.sort_by(|a, b| a.cost.cmp(&b.cost).then(a.set.len().cmp(&b.set.len())).then(a.set.cmp(&b.set)));
     let is_part = |part: &Best, of: &Best| part.set.len() < of.set.len() && of.contains(&part.set);
     let is_spare = |best: &Best| found.iter().any(|part| is_part(part, best) && part.cost <= best.cost);
@@ -187,6 +196,14 @@ pub(super) fn starts(scheme: &Scheme, inputs: &Inputs, wanted: Wanted<'_>) -> Ve
         Some(Start { axis, now: axis.step_in(inputs)?, effort })
     });
     starts.collect()
+}
+
+/// How many sets of `size` there are of `count` numbers.
+fn count_subsets(count: usize, size: usize) -> u64 {
+    (0..size).fold(1_u64, |sets, chosen| {
+        let (left, place) = ((count - chosen) as u64, chosen as u64 + 1);
+        sets.saturating_mul(left) / place
+    })
 }
 
 /// Calls `visit` for each set of `size` of the numbers below `count`, in order.

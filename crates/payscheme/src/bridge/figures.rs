@@ -17,13 +17,15 @@ pub(super) type Pair = (Exact, Exact);
 /// Pairs as they are shown, and their sums as they are shown. `None` where something can't be held.
 pub(super) fn shown(pairs: &[Pair], sums: Pair, unit: Unit) -> Option<(Vec<Pair>, Pair)> {
     let step = step(pairs, sums, unit)?;
-    let steps = |value: Exact, rounding| value.checked_div(step)?.whole(rounding);
-    let total = (steps(sums.0, Rounding::HalfUp)?, steps(sums.1, Rounding::HalfUp)?);
+    // A half goes upward on either side of 0: so rounding and adding whole steps can change places.
+    let half = Exact::ratio(1, 2)?;
+    let steps = |value: Exact| value.checked_div(step)?.checked_add(half)?.whole(Rounding::Down);
+    let total = (steps(sums.0)?, steps(sums.1)?);
 
     let same: Vec<Exact> = pairs.iter().filter(|(a, b)| a == b).map(|(a, _)| *a).collect();
     let sum_of_same = same.iter().try_fold(Exact::ZERO, |sum, value| sum.checked_add(*value))?;
     // Rounded like the totals, so that what it leaves to the others on each side is never more than they can take.
-    let total_of_same = steps(sum_of_same, Rounding::HalfUp)?;
+    let total_of_same = steps(sum_of_same)?;
     let side = |of: fn(&Pair) -> Exact, total: i128| {
         let others: Vec<Exact> = pairs.iter().filter(|(a, b)| a != b).map(of).collect();
         allotted(&others, total.checked_sub(total_of_same)?, step)
@@ -115,6 +117,16 @@ mod tests {
         let (pairs, sums) = shown(&pairs, (of(2, 300), of(3, 300)), Unit::Yuan).unwrap();
         assert_eq!(pairs, [(of(1, 100), of(1, 100)), (Exact::ZERO, Exact::ZERO)]);
         assert_eq!(sums, (of(1, 100), of(1, 100)));
+    }
+
+    /// Half a fen is the same on both sides, the first has a fen less: together a half below 0.
+    #[test]
+    fn halves_on_both_sides_of_zero_can_be_shown() {
+        let half = of(5, 1000);
+        let pairs = [(half, half), (of(-1, 100), Exact::ZERO), (Exact::ZERO, of(1, 3))];
+        let (pairs, sums) = shown(&pairs, (of(-5, 1000), of(203, 600)), Unit::Yuan).unwrap();
+        assert_eq!(pairs, [(of(1, 100), of(1, 100)), (of(-1, 100), Exact::ZERO), (Exact::ZERO, of(33, 100))]);
+        assert_eq!(sums, (Exact::ZERO, of(34, 100)));
     }
 
     #[test]

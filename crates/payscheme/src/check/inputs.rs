@@ -4,8 +4,9 @@ use super::{Scope, option_place, options};
 use crate::amount::Amount;
 use crate::diagnostic::{Findings, Problem};
 use crate::document::{InputDoc, InputKindDoc, NumberDoc, Word, Written};
-use crate::exact::Exact;
+use crate::exact::{Exact, Rounding};
 use crate::filled_by::FilledBy;
+use crate::limits;
 use crate::scheme::{Grid, Input, InputKind};
 
 pub(super) fn input(doc: &InputDoc, scope: &Scope<'_>, findings: &mut Findings) -> Option<Input> {
@@ -78,6 +79,13 @@ fn grid(doc: &NumberDoc, findings: &mut Findings) -> Option<Grid> {
             max: doc.max.0.to_string(),
             step: doc.step.0.to_string(),
         });
+        return None;
+    }
+    let steps = grid.max.checked_sub(grid.min).and_then(|width| width.checked_div(grid.step)?.whole(Rounding::Down));
+    if steps.is_none_or(|steps| steps > limits::GRID_STEPS.into()) {
+        let show = |written: Written| written.0.to_string();
+        let (min, max, step) = (show(doc.min), show(doc.max), show(doc.step));
+        findings.note(Problem::GridTooFine { min, max, step, limit: limits::GRID_STEPS });
         return None;
     }
     Some(grid)

@@ -107,15 +107,18 @@ impl Scheme {
         if reached {
             return Ok(answer);
         }
-        for input in ask.free(self) {
-            let (single, complete) = single::solve(self, inputs, evaluator.values(), input, &ask.target);
+        let free = ask.free(self);
+        let mut budget = ask.budget;
+        for (done, &input) in free.iter().enumerate() {
+            // Half of what there is, in equal parts; the other half is for routes of several.
+            let share = (budget / 2 / u64::try_from(free.len() - done).unwrap_or(u64::MAX)).max(1);
+            let (single, complete, spent) = single::solve(self, inputs, evaluator.values(), input, &ask.target, share);
+            budget = budget.saturating_sub(spent);
             answer.complete &= complete;
             answer.singles.extend(single);
         }
-        let free = ask.free(self);
         let (Ask { effort, largest, routes: limit, .. }, within) = (ask, &ask.target.interval);
         let wanted = Wanted { of: ask.target.slot, within, free: &free, effort, largest: *largest, limit: *limit };
-        let mut budget = ask.budget;
         let found = bounds::cheapest(self, inputs, wanted, &mut budget)?;
         answer.complete &= found.complete;
         answer.routes = found.routes;

@@ -18,14 +18,15 @@ pub struct Single {
 }
 
 /// All values of an input at which the target is reached, each run confirmed by evaluating both its edges and the
-/// steps beyond them; whether those are all.
+/// steps beyond them; whether those are all, within about `budget` evaluations; how many it took.
 pub(super) fn solve(
     scheme: &Scheme,
     inputs: &Inputs,
     values: &[Exact],
     input: usize,
     target: &Target,
-) -> (Option<Single>, bool) {
+    budget: u64,
+) -> (Option<Single>, bool, u64) {
     let over = Slot(input);
     let track = Track::of(scheme, over);
     let mut sweep = Sweep::new(scheme, inputs, values, over, target.slot)
@@ -45,6 +46,9 @@ pub(super) fn solve(
             complete = true;
             break;
         }
+        if sweep.spent() >= budget {
+            break;
+        }
         first = segment.last + 1;
     }
     let count = spans.len();
@@ -54,5 +58,6 @@ pub(super) fn solve(
         is_met(first) && is_met(last) && !beyond.into_iter().flatten().any(&mut is_met)
     });
     complete &= spans.len() == count;
-    ((!spans.is_empty()).then_some(Single { input, spans }), complete)
+    let single = (!spans.is_empty()).then_some(Single { input, spans });
+    (single, complete, sweep.spent())
 }

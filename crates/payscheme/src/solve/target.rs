@@ -33,9 +33,14 @@ pub enum TargetError {
     Form { text: String },
     /// No line has this id.
     UnknownLine { line: String, suggestion: Option<String> },
+    /// It is a choice; only numbers have targets.
+    Choice { line: String },
     /// The value is neither a number nor the name of one of the line's bands.
     UnknownValue { line: String, value: String, unit: Unit, bands: Vec<String> },
 }
+
+/// What the sign of a target is made of; `!` only to say that there is none with it.
+const SIGNS: [char; 10] = ['>', '<', '=', '!', '≥', '≤', '＞', '＜', '＝', '！'];
 
 impl Target {
     /// Reads `pay>=4000`, `score>90`, `bonus==300`, `refund_rate<=6.5`, or `grade=A`: a number in the line's unit,
@@ -46,13 +51,16 @@ impl Target {
     pub fn parse(scheme: &Scheme, text: &str) -> Result<Self, TargetError> {
         let short = |text: &str| text.chars().take(80).collect::<String>();
         let form = || TargetError::Form { text: short(text) };
-        let at = text.find(['>', '<', '=', '≥', '≤', '＞', '＜', '＝']).ok_or_else(form)?;
+        let at = text.find(SIGNS).ok_or_else(form)?;
         let (name, rest) = text.split_at(at);
-        let signs = rest.trim_start_matches(['>', '<', '=', '≥', '≤', '＞', '＜', '＝']);
+        let signs = rest.trim_start_matches(SIGNS);
         let (sign, value) = (rest.strip_suffix(signs).unwrap_or(rest), signs.trim());
         let name = name.trim();
         if name.is_empty() || value.is_empty() {
             return Err(form());
+        }
+        if scheme.slot(name).is_some_and(|slot| scheme.unit_of(slot).is_none()) {
+            return Err(TargetError::Choice { line: short(name) });
         }
         let Some(slot) = scheme.slot(name).filter(|slot| scheme.unit_of(*slot).is_some()) else {
             let ids = scheme.lines.iter().map(|line| line.id.as_str()).chain(["score", "pay"]);

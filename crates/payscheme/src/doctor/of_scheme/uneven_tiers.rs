@@ -38,14 +38,15 @@ finding! {
 }
 
 /// The bands from the lowest to the highest, with their places and their values where only the shop sets them.
-fn in_order(survey: &Survey<'_>, bands: &Bands) -> Option<Vec<(usize, Exact)>> {
+fn in_order(survey: &mut Survey<'_>, bands: &Bands) -> Option<Vec<(usize, Exact)>> {
     let mut order: Vec<usize> = (0..bands.rows.len()).collect();
     let low = |row: &usize| bands.rows.get(*row).and_then(|row| row.interval.low);
     order.sort_by(|a, b| low(a).map(|end| (end.at, !end.closed)).cmp(&low(b).map(|end| (end.at, !end.closed))));
+    let given = survey.given.clone();
     let value = |row: usize| match bands.rows.get(row)?.value {
         Value::Literal(value) => Some((row, value)),
         Value::Name(slot) if survey.is_moved(vec![slot], |_| true) => None,
-        Value::Name(slot) => Some((row, survey.given.value(slot.0)?)),
+        Value::Name(slot) => Some((row, survey.value(&given, slot)?)),
     };
     order.into_iter().map(value).collect()
 }

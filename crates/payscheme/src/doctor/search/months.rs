@@ -34,7 +34,7 @@ pub(super) fn usual(survey: &Survey<'_>) -> Vec<u64> {
         let given = survey.given.value(place).and_then(|value| track.step_of(value)).unwrap_or(0);
         let course = survey.courses.iter().find(|course| course.input == place);
         let turn = course.and_then(|course| course.runs.last()).map_or(0, |run| run.first);
-        (2 * given.max(turn)).max(SMALL).min(track.last)
+        given.max(turn).saturating_mul(2).max(SMALL).min(track.last)
     });
     usual.collect()
 }
