@@ -61,12 +61,13 @@ impl Scheme {
     ) -> Result<JsValue, JsValue> {
         let read = self.read(inputs, readings)?;
         let scheme = &self.scheme;
+        let gains_only = target.is_none();
         let target = match target {
             Some(text) => Some(Target::parse(scheme, &text).map_err(|error| Failure::Target(error).thrown())?),
             None => Target::next_tier(scheme, &read).map_err(evaluation)?,
         };
         let Some(target) = target else { return Ok(JsValue::NULL) };
-        let answer = scheme.solve(&read, &Ask::new(scheme, target)).map_err(evaluation)?;
+        let answer = scheme.solve(&read, &Ask { gains_only, ..Ask::new(scheme, target) }).map_err(evaluation)?;
         Ok(plain::value(&scheme.describe_answer(&target, &answer))?)
     }
 }

@@ -29,7 +29,7 @@ pub const CURVE_PIECES: usize = 5000;
 /// The steps of a grid. As many are counted exactly wherever documents and figures go.
 pub const GRID_STEPS: u64 = 1 << 53;
 /// The evaluations that a curve takes, those of whole stretches counted as one.
-pub const CURVE_EVALUATIONS: u64 = 50_000;
+pub const CURVE_EVALUATIONS: u64 = 300_000;
 /// The stretches of a grid that a search for the next change looks at.
 pub const SEGMENTS: usize = 200;
 /// The evaluations that an answer may take where nobody says otherwise.

@@ -1,10 +1,11 @@
 //! Near misses (差一点): how far something is from where a rule goes another way, and what that would change.
 
-use crate::along::{Shape, Sweep};
+use crate::along::{Cut, Shape, Sweep};
 use crate::curve::{Joined, Track};
 use crate::evaluator::{EvalError, Evaluator};
 use crate::exact::{Exact, Rounding};
 use crate::inputs::Inputs;
+use crate::interval::End;
 use crate::limits;
 use crate::rule::Rule;
 use crate::scheme::{Input, InputKind, Scheme, Slot};
@@ -89,6 +90,11 @@ impl Scheme {
     /// # Errors
     /// Why there is no statement of these inputs.
     pub fn near_misses(&self, inputs: &Inputs) -> Result<Vec<NearMiss>, EvalError> {
+        Ok(self.near_edges(inputs)?.into_iter().map(|(miss, _)| miss).collect())
+    }
+
+    /// The same, each with the end of the values at which the rule goes that other way.
+    pub(crate) fn near_edges(&self, inputs: &Inputs) -> Result<Vec<(NearMiss, End)>, EvalError> {
         let mut evaluator = Evaluator::new(self);
         evaluator.run(inputs)?;
         let statement = evaluator.statement()?;
@@ -193,13 +199,24 @@ fn goes_several_ways(rule: &Rule) -> bool {
     }
 }
 
-fn near_miss(statement: &Statement<'_>, inputs: &Inputs, line: usize, operand: Slot, up: bool) -> Option<NearMiss> {
+fn near_miss(
+    statement: &Statement<'_>,
+    inputs: &Inputs,
+    line: usize,
+    operand: Slot,
+    up: bool,
+) -> Option<(NearMiss, End)> {
     let (scheme, values) = (statement.scheme, statement.values.as_slice());
     let of = Slot(scheme.inputs.len() + line);
     let (now, here) = (operand.of(values), *statement.marks.get(line)?);
     let way = Way::from(&Track::of(scheme, operand), now, up)?;
     let mut sweep = Sweep::new(scheme, inputs, values, operand, of).along(way.start, way.step);
-    let mut first = if way.off_grid { 0 } else { sweep.segment(0, way.last).last + 1 };
+    let mut edge = None;
+    let mut first = 0;
+    if !way.off_grid {
+        let here = sweep.segment(0, way.last);
+        (edge, first) = (here.cut, here.last + 1);
+    }
     for _ in 0..limits::SEGMENTS {
         if first > way.last {
             return None;
@@ -211,9 +228,15 @@ fn near_miss(statement: &Statement<'_>, inputs: &Inputs, line: usize, operand: S
             let (score_change, pay_change) = scheme.changes(values, &whole)?;
             let to = whole.position(first)?;
             let (steps, distance) = (first + u64::from(way.off_grid), to.checked_sub(now)?);
-            return Some(NearMiss { line, operand, up, steps, to, distance, line_change, score_change, pay_change });
+            let miss = NearMiss { line, operand, up, steps, to, distance, line_change, score_change, pay_change };
+            // Where no straight line says it, it is the step itself.
+            let drawn = edge.and_then(|Cut { at, is_before }| {
+                Some(End { at: at.checked_mul(way.step)?.checked_add(way.start)?, closed: !is_before })
+            });
+            return Some((miss, drawn.unwrap_or(End { at: to, closed: true })));
         }
-        first = sweep.segment(first, way.last).last + 1;
+        let segment = sweep.segment(first, way.last);
+        (edge, first) = (segment.cut, segment.last + 1);
     }
     None
 }

@@ -56,6 +56,17 @@ impl Scheme {
         self.inputs_reached(readings, |input| input.filled_by.as_ref())
     }
 
+    /// For each input whether the input or line in a slot is or hangs on it under these readings.
+    pub(crate) fn inputs_behind(&self, readings: &[usize], slot: Slot) -> Vec<bool> {
+        let mut behind = reached(self.inputs.len() + self.lines.len(), vec![slot], |slot, visit| {
+            if let Some(rule) = self.line_at(slot).and_then(|line| line.rule.under(readings)) {
+                rule.operands(visit);
+            }
+        });
+        behind.truncate(self.inputs.len());
+        behind
+    }
+
     /// The lines that may have no value under these readings: without one of any line there is no statement.
     pub(crate) fn may_lack_values(&self, readings: &[usize]) -> Vec<Slot> {
         let lines = self.lines.iter().zip(self.inputs.len()..);

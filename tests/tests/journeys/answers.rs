@@ -136,3 +136,31 @@ fn the_doctor_s_months_can_be_looked_at_and_left_again() {
         Ok(page)
     });
 }
+
+/// The panel works on after another scheme was chosen and after a notice has come or gone: its place in the page has to
+/// stay the same element. 2000 + 2000 × 89 % = 3780; from 90 points it is 2000 + 3000 × 90 % = 4700.
+#[test]
+fn targets_work_on_whatever_scheme_is_chosen_next() {
+    journey("/", "zh-CN", |page| async move {
+        page.open("").await?;
+        page.complete().await?;
+        page.click("template-bonus-ladder-100").await?;
+        page.says("pay", "¥3,780.00").await?;
+        page.click("pay").await?;
+        page.click("next-tier").await?;
+        page.says_part_of("route-0", "考核分").await?;
+        page.click("take-0").await?;
+        page.says("pay", "¥4,700.00").await?;
+        page.click("undo").await?;
+        page.says("pay", "¥3,780.00").await?;
+        // Below the pass line a notice stands above the payslip's lines: 2 bad grades of 20 points each and no attendance.
+        page.click("template-aftersales-130").await?;
+        page.type_in("input-refund_rate", "50").await?;
+        page.choose("input-quality-poor").await?;
+        page.says("pay", "¥2,000.00").await?;
+        page.click("pay").await?;
+        page.type_in("wish", "2700").await?;
+        page.says_part_of("route-0", "采用").await?;
+        Ok(page)
+    });
+}

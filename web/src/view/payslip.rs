@@ -96,6 +96,8 @@ pub fn payslip(context: &Context) -> Html {
             <div class="slip-body" id="slip-body">
                 // Filled by the program that answers backwards, as all places for near misses are.
                 <div id="aim"></div>
+                // In an element of its own: however many notices there are, the place above stays the same element.
+                <div>
                 // Ticked, the style sheet hides them.
                 if steps >= MANY_STEPS {
                     <label class="steps"><input type="checkbox" data-testid="steps" />{ words.steps }</label>
@@ -105,6 +107,7 @@ pub fn payslip(context: &Context) -> Html {
                         data-testid={joined("notice", notice.id)}>{ language.pick(notice.text) }</p>
                 }) }
                 { for (0..scheme.groups().len()).map(|group| part(language, &statement, group)) }
+                </div>
             </div>
         </aside>
     }

@@ -121,7 +121,7 @@ impl Wishes {
     }
 
     fn ask(self, scheme: &Scheme, target: Target) -> Ask {
-        let mut ask = Ask { budget: EVALUATIONS, ..Ask::new(scheme, target) };
+        let mut ask = Ask { budget: EVALUATIONS, gains_only: self.target.is_none(), ..Ask::new(scheme, target) };
         for (places, is_locked) in [(self.free, false), (self.lock, true)] {
             for place in places {
                 if let Some(locked) = ask.locked.get_mut(place) {

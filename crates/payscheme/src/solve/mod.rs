@@ -29,6 +29,8 @@ pub struct Ask {
     pub largest: usize,
     /// At most so many routes.
     pub routes: usize,
+    /// Only routes after which there is more pay than now; without a pay, more score.
+    pub gains_only: bool,
     /// At most about so many evaluations; what is found by then is the answer, which says so.
     pub budget: u64,
 }
@@ -73,6 +75,7 @@ impl Ask {
             effort: (0..scheme.inputs.len()).map(across).collect(),
             largest: 2,
             routes: 10,
+            gains_only: false,
             budget: limits::EVALUATIONS,
         }
     }
@@ -119,13 +122,26 @@ impl Scheme {
         }
         let (Ask { effort, largest, routes: limit, .. }, within) = (ask, &ask.target.interval);
         let wanted = Wanted { of: ask.target.slot, within, free: &free, effort, largest: *largest, limit: *limit };
+        // Kept for what comes nearest where there is no route.
+        let kept = budget / 4;
+        budget -= kept;
         let found = bounds::cheapest(self, inputs, wanted, &mut budget)?;
+        budget += kept;
         answer.complete &= found.complete;
         answer.routes = found.routes;
+        let paid = evaluator.pay().or(evaluator.score());
+        let is_kept = |route: &Route| !ask.gains_only || route.pay.or(route.score) > paid;
+        let had_some = !answer.routes.is_empty();
+        answer.routes.retain(is_kept);
+        if had_some {
+            return Ok(answer);
+        }
         if answer.routes.is_empty() {
             let around = bounds::nearest(self, inputs, wanted, &mut budget)?;
             answer.complete &= around.complete;
             answer.impossible = around.inside.is_none() && around.complete;
+            // Then there is nothing that was missed.
+            answer.complete |= answer.impossible;
             // A search that was ended early may have found nothing as near as what there is.
             let as_it_is = Route {
                 moves: Vec::new(),
@@ -141,7 +157,7 @@ impl Scheme {
                 above = Some(as_it_is);
             }
             answer.nearest = around.inside.is_none().then_some(Nearest { below, above });
-            answer.routes.extend(around.inside);
+            answer.routes.extend(around.inside.filter(is_kept));
         }
         Ok(answer)
     }

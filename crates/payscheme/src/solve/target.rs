@@ -110,21 +110,23 @@ impl Target {
                 return Ok(Some(Self { slot: score, interval: Interval { low, high: None } }));
             }
         }
-        let misses = scheme.near_misses(inputs)?;
+        let misses = scheme.near_edges(inputs)?;
         let away = |miss: &NearMiss| {
             let steps = Track::of(scheme, miss.operand).last.max(1);
             let part = Exact::ratio(miss.steps.into(), steps.into());
             (scheme.input_at(miss.operand).is_some(), part.unwrap_or(Exact::ONE))
         };
         // What is someone else's to move is no tier to reach for.
-        let moves = |slot| scheme.input_at(slot).is_none_or(|input| input.owner == Owner::Month);
-        let pays_more = |miss: &&NearMiss| miss.pay_change.or(miss.score_change) > Some(Exact::ZERO);
-        let pays_more = misses.iter().filter(|miss| moves(miss.operand)).filter(pays_more);
-        let nearest = pays_more.min_by_key(|miss| away(miss));
-        Ok(nearest.map(|miss| {
-            let end = end(miss.to, true);
-            let interval = if miss.up { Interval { low: end, high: None } } else { Interval { low: None, high: end } };
-            Self { slot: miss.operand, interval }
+        let moves = |slot| {
+            let of = scheme.inputs_behind(inputs.readings(), slot);
+            scheme.inputs.iter().zip(of).any(|(input, is_behind)| is_behind && input.owner == Owner::Month)
+        };
+        let pays_more = |miss: &NearMiss| miss.pay_change.or(miss.score_change) > Some(Exact::ZERO);
+        let candidates = misses.iter().filter(|(miss, _)| pays_more(miss) && moves(miss.operand));
+        let nearest = candidates.min_by_key(|(miss, _)| away(miss));
+        Ok(nearest.map(|(miss, end)| {
+            let (low, high) = if miss.up { (Some(*end), None) } else { (None, Some(*end)) };
+            Self { slot: miss.operand, interval: Interval { low, high } }
         }))
     }
 

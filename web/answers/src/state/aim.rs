@@ -30,9 +30,9 @@ pub enum Wish {
 }
 
 impl Aim {
-    /// A figure of the payslip was touched: it becomes the target; touched again, the targets close.
+    /// A figure of the payslip was touched: it becomes the target.
     pub fn touch(&mut self, figure: &str) {
-        self.is_open = !(self.is_open && self.figure == figure);
+        self.is_open = true;
         if self.figure != figure {
             figure.clone_into(&mut self.figure);
             self.wish = None;
@@ -82,7 +82,8 @@ pub fn seek(calculation: &Calculation, wish: &Wish, efforts: &Efforts) -> Found 
         },
     };
     let (slot, wanted) = (target.slot, target.interval);
-    let mut ask = Ask::new(scheme, target);
+    // Who reaches for a tier wants more, not the tier at any price.
+    let mut ask = Ask { gains_only: !matches!(wish, Wish::Amount(..)), ..Ask::new(scheme, target) };
     weigh(scheme, &mut ask, efforts);
     let all_locked = ask.locked.iter().all(|locked| *locked);
     match scheme.solve(inputs, &ask) {

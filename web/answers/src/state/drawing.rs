@@ -1,6 +1,7 @@
 //! From a plot to points on a screen. Only here numbers are near ones: they say where ink goes, never what is paid.
 
-use payscheme::{Amount, Curve, Exact, Piece, Shape};
+use payscheme::{Amount, Curve, Exact, Piece, Shape, Unit};
+use payscheme_words as wording;
 use payscheme_words::Language;
 use payscheme_words::answers::{jump, tick};
 
@@ -254,7 +255,12 @@ pub fn draw(language: Language, plot: &Plot, sight: Span, frame: Frame, written:
         plot.series.first().map(|series| jump_labels(language, plot, series, &seen, &at, frame)).unwrap_or_default();
     let ticks = ticks(language, plot, sight, frame, &x_of, written);
     let levels = nice(height, 7).into_iter().filter_map(|value| {
-        let text = tick(language, Amount { value, unit: plot.of_unit });
+        let level = Amount { value, unit: plot.of_unit };
+        // The heading says what is counted; there is no room for it beside the curve.
+        let text = match plot.of_unit {
+            Unit::Yuan | Unit::Percent => tick(language, level),
+            _ => wording::number(language, level),
+        };
         Some(Label { at: (frame.left(), y_of(near(value))), text }).filter(|label| label.at.1 >= frame.top() - 4.0)
     });
     let levels = levels.collect();

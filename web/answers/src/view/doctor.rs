@@ -78,6 +78,19 @@ fn one(context: &Context, calculation: &Calculation, scheme: &Scheme, place: usi
             <button type="button" class="plain" {onclick} data-testid={joined(which, &place.to_string())}>{ label }</button>
         })
     };
+    // Given back here as well: on a phone the payslip is out of sight.
+    let undo = context.state().taken.as_ref().filter(|taken| {
+        let mut months = finding
+            .witness
+            .iter()
+            .flat_map(|witness| [None, witness.then.as_ref()].map(|then| month(calculation, witness, then)));
+        months.any(|month| month == taken.after)
+    });
+    let undo = undo.map(|taken| {
+        let before = taken.before.clone();
+        let onclick = Callback::from(move |_| page::adopt(&before));
+        html! { <button type="button" class="plain" {onclick} data-testid={joined("leave", &place.to_string())}>{ words.undo }</button> }
+    });
     let then = finding.witness.as_ref().and_then(|witness| witness.then.as_ref());
     let (first, second) = match then {
         None => (look(words.look, None, "look"), None),
@@ -87,7 +100,7 @@ fn one(context: &Context, calculation: &Calculation, scheme: &Scheme, place: usi
         <li {class} data-testid={joined("finding", &place.to_string())}>
             <h3><small>{ wording::severity(language, finding.severity) }</small>{ wording::title(language, finding.fact.kind()) }</h3>
             <p>{ wording::finding(language, Some(scheme), finding) }</p>
-            <p class="looks">{ first.unwrap_or_default() }{ second.unwrap_or_default() }</p>
+            <p class="looks">{ first.unwrap_or_default() }{ second.unwrap_or_default() }{ undo.unwrap_or_default() }</p>
         </li>
     }
 }

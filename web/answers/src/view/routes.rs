@@ -40,7 +40,8 @@ pub(super) fn found(context: &Context, found: &Found) -> Html {
             _ => Shortfall::NotFound,
         };
         let nearest = answer.nearest.iter().flat_map(|nearest| [&nearest.below, &nearest.above]).flatten();
-        let nearest: Vec<&Route> = nearest.collect();
+        // What there is already is no way.
+        let nearest: Vec<&Route> = nearest.filter(|route| !route.moves.is_empty()).collect();
         return html! {
             <>
                 { heading }
@@ -78,7 +79,8 @@ fn one(context: &Context, calculation: &Calculation, route: &Route, id: &str) ->
     let worth = |line: Option<&payscheme::Line>, then: Option<Exact>, now: Option<Amount>| {
         let (unit, then, now) = (line?.unit, then?, now?);
         let more = Amount { value: then.checked_sub(now.value)?, unit };
-        Some((wording::amount(language, Amount { value: then, unit }), wording::signed_amount(language, more)))
+        let told = if more.value.is_zero() { String::new() } else { wording::signed_amount(language, more) };
+        Some((wording::amount(language, Amount { value: then, unit }), told, more.value.is_negative()))
     };
     let pay = worth(scheme.pay(), route.pay, now.as_ref().and_then(payscheme::Statement::pay));
     let score = worth(scheme.score(), route.score, now.as_ref().and_then(payscheme::Statement::score));
@@ -91,7 +93,10 @@ fn one(context: &Context, calculation: &Calculation, route: &Route, id: &str) ->
         })
     };
     let spoken: Vec<&str> = moves.iter().map(|told| told.change.as_str()).collect();
-    let spoken = format!("{} {}", words.take, spoken.join(", "));
+    let spoken = match language {
+        Language::Zh => format!("{}：{}", words.take, spoken.join("，")),
+        Language::En => format!("{}: {}", words.take, spoken.join(", ")),
+    };
     html! {
         <li class="route" data-testid={format!("route-{id}")}>
             <ul class="moves">
@@ -100,7 +105,9 @@ fn one(context: &Context, calculation: &Calculation, route: &Route, id: &str) ->
                 }) }
             </ul>
             <p class="worth">
-                { for pay.iter().chain(score.iter()).map(|(then, more)| html! { <span>{ then }<small>{ more }</small></span> }) }
+                { for pay.iter().chain(score.iter()).map(|(then, more, is_loss)| html! {
+                    <span>{ then }<small class={is_loss.then_some("loss")}>{ more }</small></span>
+                }) }
             </p>
             <button type="button" class="take" onclick={take} aria-label={spoken} data-testid={format!("take-{id}")}>{ words.take }</button>
         </li>

@@ -1,7 +1,7 @@
 //! The curve as a table, for those who read rather than look.
 
 use payscheme::rule::Ends;
-use payscheme::{Amount, InputKind, Piece};
+use payscheme::{Amount, Curve, End, InputKind, Interval, Piece, Unit};
 use payscheme_words as wording;
 use wording::answers::{course, jump, jumps, spans};
 use yew::prelude::{Html, html};
@@ -41,10 +41,22 @@ fn sentence(context: &Context, plot: &Plot, series: &Series) -> String {
     let all: Vec<_> = jumps_of(&series.curve).collect();
     let largest = all.iter().max_by_key(|(_, by, _)| by.checked_abs());
     if let (Some((at, by, _)), Some(unit)) = (largest, plot.over_unit) {
-        said.push(' ');
+        if language == wording::Language::En {
+            said.push(' ');
+        }
         said.push_str(&jumps(language, all.len(), plot.amount(*by), Amount { value: *at, unit }));
     }
     said
+}
+
+/// The ends of a piece; one between two values of the grid, which no figure has, gives way to the value next to it.
+fn on_grid(curve: &Curve, piece: &Piece, unit: Unit) -> Ends {
+    let drawn = |end: Option<End>, step: u64| {
+        let end = end?;
+        if curve.grid.contains(end.at) { Some(end) } else { Some(End { at: curve.grid.at(step)?, closed: true }) }
+    };
+    let (low, high) = (drawn(piece.interval.low, piece.first), drawn(piece.interval.high, piece.last));
+    Ends::of(&Interval { low, high }, unit)
 }
 
 fn rows(context: &Context, plot: &Plot, series: &Series, is_beside: bool) -> Html {
@@ -57,7 +69,7 @@ fn rows(context: &Context, plot: &Plot, series: &Series, is_beside: bool) -> Htm
             let option = usize::try_from(piece.first).ok().and_then(|place| options.get(place));
             option.map(|option| language.pick(&option.label).to_owned()).unwrap_or_default()
         }
-        (_, Some(unit)) => wording::interval(language, &Ends::of(&piece.interval, unit)),
+        (_, Some(unit)) => wording::interval(language, &on_grid(&series.curve, piece, unit)),
         _ => String::new(),
     };
     let pieces = &series.curve.pieces;
