@@ -50,7 +50,10 @@ pub fn ladder(calculation: &Calculation) -> Option<Ladder> {
         .filter_map(|(place, tier)| {
             let (first, last) = tier.values?;
             let pays = (money(first), money(last));
-            Some(Rung { interval: tier.interval, pays, is_here: place == here, is_above: place > here })
+            // Where the score ends is of no interest, and often further out than anybody gets.
+            let low = tier.interval.low.filter(|_| place > 0);
+            let high = tier.interval.high.filter(|_| place + 1 < tiers.len());
+            Some(Rung { interval: Interval { low, high }, pays, is_here: place == here, is_above: place > here })
         })
         .collect();
     let is_cut = rungs.len() > SHOWN;
