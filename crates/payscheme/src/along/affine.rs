@@ -1,6 +1,6 @@
 //! Straight lines over the steps of a grid.
 
-use super::form::{Asked, Cut};
+use super::stretch::{Asked, Cut};
 use crate::exact::Exact;
 
 /// `start + slope · step`.

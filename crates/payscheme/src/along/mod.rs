@@ -4,9 +4,11 @@
 //! stretch. So nothing here knows a rule, and what it says is what the evaluator would.
 
 mod affine;
+mod bent;
 mod form;
+mod stretch;
 mod sweep;
 
-pub(crate) use form::Cut;
+pub(crate) use stretch::Cut;
 pub use sweep::Shape;
 pub(crate) use sweep::{Segment, Sweep};

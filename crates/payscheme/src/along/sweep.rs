@@ -1,7 +1,9 @@
 //! From one end of a grid to the other, stretch by stretch: on each, every rule goes the same way.
 
 use super::affine::Affine;
-use super::form::{Along, Bent, Cut, Stop, Stretch, Trend};
+use super::bent::{Bent, Trend};
+use super::form::Along;
+use super::stretch::{Cut, Stop, Stretch};
 use crate::evaluator::{EvalError, line_error, work_out};
 use crate::exact::Exact;
 use crate::inputs::Inputs;
