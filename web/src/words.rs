@@ -49,7 +49,7 @@ pub struct Words {
     pub same: &'static str,
     pub dismiss: &'static str,
     pub store_damaged: &'static str,
-    pub answers_lacking: &'static str,
+    pub later_lacking: &'static str,
     pub private: &'static str,
 }
 
@@ -92,7 +92,7 @@ static ZH: Words = Words {
     same: "本月相同",
     dismiss: "知道了",
     store_damaged: "浏览器里记住的设置已损坏，这次没有使用；重新选择语言即可。",
-    answers_lacking: "「我要拿」和走势图没有取到，刷新页面可再试。",
+    later_lacking: "「我要拿」和走势图没有取到，刷新页面可再试。",
     private: "所有计算都在这个页面里完成，数据不会发送到任何地方。网址里带着你填的数，收藏或复制网址就能再打开同一张工资条。",
 };
 
@@ -135,7 +135,7 @@ static EN: Words = Words {
     same: "no difference",
     dismiss: "Understood",
     store_damaged: "What the browser remembered for this page is damaged and was not used; choose the language again.",
-    answers_lacking: "“I want to get” and the curve did not come; reload the page to try again.",
+    later_lacking: "“I want to get” and the curve did not come; reload the page to try again.",
     private: "Everything is worked out in this page; nothing is sent anywhere. The address carries your figures: bookmark or copy it to open the same payslip again.",
 };
 

@@ -5,7 +5,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "what helps a test fails with it")]
 
-mod answers;
+mod backwards;
 mod page;
 mod schemes;
 mod site;

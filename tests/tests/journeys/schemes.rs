@@ -5,7 +5,7 @@ use thirtyfour::Key;
 
 use super::journey;
 
-/// The page, its style, script and module, and the same of what answers backwards.
+/// The page, its style, script and module, and the same of the second program.
 const SHELL: usize = 4 + 3;
 
 #[test]

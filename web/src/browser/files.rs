@@ -1,4 +1,4 @@
-//! What lies beside the page's own files: the schemes, and the program that answers backwards.
+//! What lies beside the page's own files: the schemes, and the second program.
 //!
 //! Both are fetched by a few lines of JavaScript, `crates/xtask/src/build/start.js`, which keep the schemes' files for
 //! that other program, so that it asks for none again.
@@ -15,9 +15,9 @@ extern "C" {
     #[wasm_bindgen(catch)]
     fn file(name: &str) -> Result<Promise, JsValue>;
 
-    /// Loads and starts the program that answers backwards, the first time that it is called.
-    #[wasm_bindgen(catch, js_name = answers)]
-    fn load_answers() -> Result<Promise, JsValue>;
+    /// Loads and starts the second program, the first time that it is called.
+    #[wasm_bindgen(catch, js_name = later)]
+    fn load_later() -> Result<Promise, JsValue>;
 }
 
 /// The bytes of a template's file; `None` where there is no answer or it is a refusal.
@@ -26,14 +26,14 @@ pub async fn fetch(template: &Template) -> Option<Vec<u8>> {
     Some(bytes.to_vec())
 }
 
-/// The program that answers backwards, on its way; whoever awaits it learns whether it came.
-pub struct Answers(Option<Promise>);
+/// The second program, on its way; whoever awaits it learns whether it came.
+pub struct Later(Option<Promise>);
 
-impl Answers {
+impl Later {
     /// Sends for it.
     #[must_use]
     pub fn send_for() -> Self {
-        Self(load_answers().ok())
+        Self(load_later().ok())
     }
 
     /// Waits until it is there; whether it is.

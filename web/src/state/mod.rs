@@ -60,8 +60,8 @@ pub enum Report {
     Link(Vec<LinkError>),
     /// What the browser kept for this page is damaged.
     Store,
-    /// The program that answers backwards didn't come.
-    Answers,
+    /// The second program didn't come.
+    Later,
 }
 
 /// What a user can do.
@@ -100,8 +100,8 @@ pub enum Action {
     Open(String),
     /// Take over the figures of this address, which are for the scheme that is shown.
     Adopt(String),
-    /// The program that answers backwards didn't come.
-    LackAnswers,
+    /// The second program didn't come.
+    LackLater,
     /// The files of these templates were asked for: what came.
     Arrive(Vec<(&'static Template, Option<Vec<u8>>)>),
     /// Try again to fetch what is awaited.
@@ -167,7 +167,7 @@ impl State {
                     self.calculation.adopt(&other);
                 }
             }
-            Action::LackAnswers => self.reports.push(Report::Answers),
+            Action::LackLater => self.reports.push(Report::Later),
             Action::Arrive(files) => self.take_in(&files),
             Action::Retry => {
                 if let Some(awaited) = &mut self.awaited {

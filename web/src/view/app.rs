@@ -16,7 +16,7 @@ use super::picker::Picker;
 use super::readings::readings;
 use super::reports::reports;
 use super::truth;
-use crate::browser::files::Answers;
+use crate::browser::files::Later;
 use crate::browser::{self, address, files, memory};
 use crate::state::{Action, Shared, link};
 use crate::words::Words;
@@ -49,12 +49,12 @@ pub fn app(props: &AppProps) -> Html {
     use_effect_with(state.0.language, |&language| {
         browser::announce_language(language, Words::of(language).title);
     });
-    // Once the first payslip is there: what answers backwards, and all other schemes, so that choosing one needs no
+    // Once the first payslip is there: the second program, and all other schemes, so that choosing one needs no
     // network.
     use_effect_with((), {
         let (send, missing) = (send.clone(), state.0.library().missing());
         move |()| {
-            spawn_local(fetch(missing, Some(Answers::send_for()), send.clone()));
+            spawn_local(fetch(missing, Some(Later::send_for()), send.clone()));
             let listeners = [
                 address::listen(address::CHANGE, send.clone(), |_| Action::Open(address::fragment())),
                 address::listen(address::ADOPT, send, |event| Action::Adopt(address::detail(event))),
@@ -74,7 +74,7 @@ pub fn app(props: &AppProps) -> Html {
     });
     let context = Context { state: Shared::clone(&state), send };
     let (words, language) = (context.words(), context.language());
-    // What answers backwards reads both: it shares nothing else with the page.
+    // The second program reads both: it shares nothing else with the page.
     let fragment = link::write(&context.state().calculation);
     html! {
         <div class="page" lang={language.tag()} data-fragment={fragment}
@@ -123,16 +123,16 @@ fn languages(context: &Context) -> Html {
 }
 
 /// Fetches these one after the other, so as to be in nobody's way, and hands over all that came. The page is complete when
-/// they and what answers backwards are there.
-async fn fetch(templates: Vec<&'static Template>, answers: Option<Answers>, send: Callback<Action>) {
+/// they and the second program are there.
+async fn fetch(templates: Vec<&'static Template>, later: Option<Later>, send: Callback<Action>) {
     let mut came = Vec::new();
     for template in templates {
         came.push((template, files::fetch(template).await));
     }
-    if let Some(answers) = answers
-        && !answers.have_come().await
+    if let Some(later) = later
+        && !later.have_come().await
     {
-        send.emit(Action::LackAnswers);
+        send.emit(Action::LackLater);
     }
     send.emit(Action::Arrive(came));
 }

@@ -38,7 +38,7 @@ pub(super) fn payslip_line(line: &LineProps) -> Html {
         line.is_minus.then_some("minus"),
         is_open.then_some("open"),
     );
-    // What stands in it is drawn by the program that answers: the first payslip doesn't wait for it.
+    // What stands in it is drawn by the second program: the first payslip doesn't wait for it.
     let opened = is_open.then(|| html! { <div class="why" id={details.clone()} data-why={line.id.clone()}></div> });
     html! {
         <li {class}>
@@ -48,7 +48,7 @@ pub(super) fn payslip_line(line: &LineProps) -> Html {
                 <span class="leader" aria-hidden="true"></span>
                 <span class="line-value" data-testid={joined("value", &line.id)}>{ &line.value }</span>
             </button>
-            // For what answers backwards.
+            // For the second program.
             <small class="near" data-near={joined("line", &line.id)}></small>
             // One child, there or not: the button must stay the same node, or it would lose the focus.
             { opened.unwrap_or_default() }

@@ -32,7 +32,7 @@ pub fn payslip(context: &Context) -> Html {
             }
         })
     };
-    // Touched, a figure becomes a target: the program that answers backwards listens too, and shows it in the sheet.
+    // Touched, a figure becomes a target: the second program listens too, and shows it in the sheet.
     let open = {
         let is_open = is_open.clone();
         Callback::from(move |_: MouseEvent| is_open.set(true))
@@ -94,7 +94,7 @@ pub fn payslip(context: &Context) -> Html {
                 </div>
             }
             <div class="slip-body" id="slip-body">
-                // Filled by the program that answers backwards, as all places for near misses are.
+                // Filled by the second program, as all places for near misses are.
                 <div id="aim"></div>
                 // In an element of its own: however many notices there are, the place above stays the same element.
                 <div>

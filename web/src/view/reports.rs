@@ -18,7 +18,7 @@ pub(super) fn reports(context: &Context) -> Html {
         .iter()
         .flat_map(|report| match report {
             Report::Store => vec![words.store_damaged.to_owned()],
-            Report::Answers => vec![words.answers_lacking.to_owned()],
+            Report::Later => vec![words.later_lacking.to_owned()],
             Report::Link(errors) => errors.iter().map(|error| link_error(context.language(), error, scheme)).collect(),
         })
         .collect();

@@ -24,20 +24,20 @@ const PAGE: Recipe = Recipe {
     renamed: true,
 };
 
-/// The program that answers backwards; the page loads it once there is a payslip.
-const ANSWERS: Recipe = Recipe {
-    title: "what answers backwards",
+/// The second program; the page loads it once there is a payslip.
+const LATER: Recipe = Recipe {
+    title: "the second program",
     cargo: BOTH,
     profile: "web",
-    module: "payscheme-answers.wasm",
-    name: "answers",
+    module: "payscheme-later.wasm",
+    name: "later",
     types: false,
     passes: SMALLEST,
     renamed: true,
 };
 
 // In one go, as what both need is then compiled once.
-const BOTH: &[&str] = &["build", "--package", "payscheme-web", "--package", "payscheme-answers", "--bins"];
+const BOTH: &[&str] = &["build", "--package", "payscheme-web", "--package", "payscheme-later", "--bins"];
 
 // Rust puts the stack below all data, so nothing but a stack that is about to overflow is in the first kilobyte.
 const SMALLEST: &[&str] = &[
@@ -65,8 +65,8 @@ const LOAD: &str = include_str!("load.js");
 /// What starts the page, appended to wasm-bindgen's JavaScript: one module, one request.
 const START: &str = include_str!("start.js");
 
-/// What starts the program that answers backwards, appended in the same way.
-const START_ANSWERS: &str = include_str!("answers.js");
+/// What starts the second program, appended in the same way.
+const START_LATER: &str = include_str!("later.js");
 
 /// Files by their address below the page.
 type Files = BTreeMap<String, Vec<u8>>;
@@ -75,7 +75,7 @@ type Files = BTreeMap<String, Vec<u8>>;
 pub(crate) fn build(workspace: &Workspace) -> Result<Sizes> {
     let cache = Cache::of(workspace);
     let finished = wasm::finish(workspace, &cache, &PAGE)?;
-    let answers = wasm::finish(workspace, &cache, &ANSWERS)?;
+    let second = wasm::finish(workspace, &cache, &LATER)?;
     let shell = workspace::read_text(&workspace.root.join("index.html"))?;
     let policy = markup::policy(&shell)?;
 
@@ -86,24 +86,24 @@ pub(crate) fn build(workspace: &Workspace) -> Result<Sizes> {
         hashed
     };
     let schemes = finished.out_folder("payscheme-templates")?.join("schemes");
-    let answers_wasm = add("answers.wasm", answers.wasm);
-    let answers_style = add("answers.css", style(&workspace.root.join("web/answers/style"))?.into());
+    let later_wasm = add("later.wasm", second.wasm);
+    let later_style = add("later.css", style(&workspace.root.join("web/later/style"))?.into());
     // Short names first: then the files' own names can't be mistaken for them.
-    let script = shrink::beside_another_yew(shrink::without_loader(&answers.javascript)?)?;
-    let script = shrink::shorten(&format!("{script}{LOAD}{START_ANSWERS}"));
-    let script = script.replace("FILE.wasm", &answers_wasm).replace("FILE.css", &answers_style);
-    let answers_script = add("answers.js", shrink::script(&script)?.into());
+    let script = shrink::beside_another_yew(shrink::without_loader(&second.javascript)?)?;
+    let script = shrink::shorten(&format!("{script}{LOAD}{START_LATER}"));
+    let script = script.replace("FILE.wasm", &later_wasm).replace("FILE.css", &later_style);
+    let later_script = add("later.js", shrink::script(&script)?.into());
 
     let wasm = add("payscheme.wasm", finished.wasm);
     let script = shrink::shorten(&format!("{}{LOAD}{START}", shrink::without_loader(&finished.javascript)?));
-    let script = script.replace("FILE.wasm", &wasm).replace("ANSWERS.js", &answers_script);
+    let script = script.replace("FILE.wasm", &wasm).replace("LATER.js", &later_script);
     let script = add("payscheme.js", shrink::script(&script)?.into());
     let style = add("payscheme.css", style(&workspace.root.join("web/style"))?.into());
 
     let (first, later) = (scheme_files(&schemes.join("first"))?, scheme_files(&schemes.join("later"))?);
     let scheme = first.keys().next().context("there is no scheme for a first visit")?.clone();
-    let answers = [answers_script, answers_style, answers_wasm].map(|name| format!("{}{name}", hosting::ASSETS));
-    let later_names: Vec<String> = later.keys().cloned().chain(answers).collect();
+    let second = [later_script, later_style, later_wasm].map(|name| format!("{}{name}", hosting::ASSETS));
+    let later_names: Vec<String> = later.keys().cloned().chain(second).collect();
     files.extend(first);
     files.extend(later);
 

@@ -117,7 +117,7 @@ pub(crate) fn beside_another_yew(javascript: &str) -> Result<String> {
         if !marked.contains(mark) {
             bail!("Yew marks its elements otherwise: there is no {mark}");
         }
-        marked = marked.replace(mark, &mark.replace("__yew", "__answers"));
+        marked = marked.replace(mark, &mark.replace("__yew", "__later"));
     }
     if marked.contains(".__yew") {
         bail!("Yew has a mark that isn't known here");
@@ -218,7 +218,7 @@ mod tests {
         let javascript = "a.__yew_subtree_id = b; a.__yew_subtree_cache_key; a.__yew_listener_id;";
         assert_eq!(
             beside_another_yew(javascript).unwrap(),
-            "a.__answers_subtree_id = b; a.__answers_subtree_cache_key; a.__answers_listener_id;"
+            "a.__later_subtree_id = b; a.__later_subtree_cache_key; a.__later_listener_id;"
         );
         assert!(beside_another_yew("a.__yew_subtree_id").is_err(), "the others are missing");
         assert!(beside_another_yew(&format!("{javascript} a.__yew_more")).is_err());

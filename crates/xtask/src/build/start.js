@@ -13,8 +13,8 @@ async function file(name) {
     return bytes;
 }
 
-// The program that answers backwards, once there is a payslip.
-const answers = async () => (await import("./ANSWERS.js")).start(files);
+// The second program, once there is a payslip.
+const later = async () => (await import("./LATER.js")).start(files);
 
 // Start the page with the wasm of the same build; without it, say so where the page would be.
 beside("FILE.wasm").then(run).catch((error) => {

@@ -76,7 +76,7 @@ pub(crate) fn run(workspace: &Workspace, with_browser: bool) -> Result<Outcome> 
             "-p",
             "payscheme-web",
             "-p",
-            "payscheme-answers",
+            "payscheme-later",
             "-p",
             "payscheme-js",
             "--all-targets",

@@ -1,4 +1,5 @@
-//! What answers backwards: near misses, targets with the routes to them, curves, the ladder of tiers.
+//! What the first payslip doesn't wait for: near misses, targets with the routes to them, curves, the ladder of tiers, the
+//! doctor, the workings of open lines.
 //!
 //! A program of its own in the page, which loads it once there is a payslip. The two share nothing but text: the page
 //! writes its figures into an attribute as the fragment of its address, and this program asks it for other figures by

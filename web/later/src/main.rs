@@ -1,5 +1,5 @@
 //! Starts the program in the page that loaded it.
 
 fn main() {
-    payscheme_answers::start();
+    payscheme_later::start();
 }
