@@ -1,5 +1,7 @@
 //! Conditions: comparisons of formulas, or of a choice with one of its options, joined by all and any.
 
+use std::cmp::Ordering;
+
 use serde::{Deserialize, Serialize};
 
 use crate::check::Scope;
@@ -76,16 +78,17 @@ pub enum Comparison {
 }
 
 impl Comparison {
-    #[inline]
-    fn holds<N: Number>(self, left: N, right: N) -> Result<bool, N::Fault> {
-        Ok(match self {
-            Self::AtLeast => !left.is_below(right)?,
-            Self::Above => left.is_above(right)?,
-            Self::AtMost => !left.is_above(right)?,
-            Self::Below => left.is_below(right)?,
-            Self::Equal => left.equals(right)?,
-            Self::Unequal => !left.equals(right)?,
-        })
+    /// Does it hold where the left side is so to the right one?
+    #[inline(always)]
+    pub(crate) const fn admits(self, left: Ordering) -> bool {
+        match self {
+            Self::AtLeast => left.is_ge(),
+            Self::Above => left.is_gt(),
+            Self::AtMost => left.is_le(),
+            Self::Below => left.is_lt(),
+            Self::Equal => left.is_eq(),
+            Self::Unequal => left.is_ne(),
+        }
     }
 
     /// Its sign in documents.
@@ -223,7 +226,7 @@ impl Condition {
     pub(crate) fn holds<N: Number>(&self, values: &[N::Held]) -> Result<bool, N::Fault> {
         match self {
             Self::Compare { left, comparison, right } => {
-                comparison.holds(left.evaluate::<N>(values)?, right.evaluate::<N>(values)?)
+                left.evaluate::<N>(values)?.compares(*comparison, right.evaluate::<N>(values)?)
             }
             Self::Is { choice, option, expected } => Ok((choice.option_of(values) == *option) == *expected),
             Self::All(parts) => parts.iter().try_fold(true, |so_far, part| Ok(so_far && part.holds::<N>(values)?)),

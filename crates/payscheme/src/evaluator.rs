@@ -107,14 +107,11 @@ impl<'s> Evaluator<'s> {
             given.copy_from_slice(&inputs.values);
         }
         for &(place, rule) in &self.plan {
-            let (value, mark) = match work_out(rule, &self.values) {
-                Ok(worked_out) => worked_out,
+            let mark = match work_out(rule, &mut self.values, scheme.inputs.len() + place) {
+                Ok(mark) => mark,
                 Err(fault) => return Err(line_error(scheme, place, fault)),
             };
-            if let (Some(slot), Some(marked)) =
-                (self.values.get_mut(scheme.inputs.len() + place), self.marks.get_mut(place))
-            {
-                *slot = value;
+            if let Some(marked) = self.marks.get_mut(place) {
                 *marked = mark;
             }
         }
@@ -197,18 +194,30 @@ impl<'s> Evaluator<'s> {
     }
 }
 
-/// A line's value and which way its rule went: in the narrow width, or else in the full one.
+/// Puts a line's value in its `slot` of `values`, worked out in the narrow width, or else in the full one; comes to which
+/// way its rule went.
+///
+/// The value goes straight to where it stays: passed on in a `Result`, it would take longer than most rules do.
 #[inline(always)]
-pub(crate) fn work_out(rule: &Rule, values: &[Exact]) -> Result<(Exact, Mark), Fault> {
+pub(crate) fn work_out(rule: &Rule, values: &mut [Exact], slot: usize) -> Result<Mark, Fault> {
     match rule.evaluate::<Narrow>(values) {
-        Ok((value, mark)) => Ok((value.exact(), mark)),
-        Err(Unfit) => in_full_width(rule, values),
+        Ok((value, mark)) => {
+            if let Some(slot) = values.get_mut(slot) {
+                *slot = value.exact();
+            }
+            Ok(mark)
+        }
+        Err(Unfit) => in_full_width(rule, values, slot),
     }
 }
 
 #[cold]
-fn in_full_width(rule: &Rule, values: &[Exact]) -> Result<(Exact, Mark), Fault> {
-    rule.evaluate(values)
+fn in_full_width(rule: &Rule, values: &mut [Exact], slot: usize) -> Result<Mark, Fault> {
+    let (value, mark) = rule.evaluate::<Exact>(values)?;
+    if let Some(slot) = values.get_mut(slot) {
+        *slot = value;
+    }
+    Ok(mark)
 }
 
 #[cold]

@@ -3,6 +3,7 @@
 //! Bands, gaps, overlaps (and later near misses, solver and curves) all read their edges here, so that they
 //! can't disagree about one.
 
+use crate::condition::Comparison;
 use crate::exact::{Exact, Rounding};
 use crate::number::Number;
 
@@ -42,14 +43,14 @@ impl Interval {
     #[inline(always)]
     pub(crate) fn includes<N: Number>(&self, value: N) -> Result<bool, N::Fault> {
         if let Some(end) = &self.low {
-            let at = N::of(&end.at)?;
-            if if end.closed { value.is_below(at)? } else { !value.is_above(at)? } {
+            let inside = if end.closed { Comparison::AtLeast } else { Comparison::Above };
+            if !value.compares(inside, N::of(&end.at)?)? {
                 return Ok(false);
             }
         }
         if let Some(end) = &self.high {
-            let at = N::of(&end.at)?;
-            if if end.closed { value.is_above(at)? } else { !value.is_below(at)? } {
+            let inside = if end.closed { Comparison::AtMost } else { Comparison::Below };
+            if !value.compares(inside, N::of(&end.at)?)? {
                 return Ok(false);
             }
         }

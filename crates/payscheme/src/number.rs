@@ -4,8 +4,7 @@
 //! registers; whatever doesn't fit or has no value there is worked out again in full width, which alone says why
 //! there is none. Both are exact, so they can't give different values.
 
-use std::cmp::Ordering;
-
+use crate::condition::Comparison;
 use crate::exact::{Exact, Rounding};
 use crate::expression::Fault;
 use crate::narrow::Narrow;
@@ -31,9 +30,8 @@ pub(crate) trait Number: Copy {
     /// The value of an input or line.
     fn read(held: &Self::Held) -> Result<Self, Self::Fault>;
     fn exact(self) -> Exact;
-    fn is_below(self, other: Self) -> Result<bool, Self::Fault>;
-    fn is_above(self, other: Self) -> Result<bool, Self::Fault>;
-    fn equals(self, other: Self) -> Result<bool, Self::Fault>;
+    /// Does `self` compare so with `other`?
+    fn compares(self, how: Comparison, other: Self) -> Result<bool, Self::Fault>;
     fn negative(self) -> Result<Self, Self::Fault>;
     fn plus(self, other: Self) -> Result<Self, Self::Fault>;
     fn times(self, other: Self) -> Result<Self, Self::Fault>;
@@ -43,6 +41,21 @@ pub(crate) trait Number: Copy {
     #[inline(always)]
     fn minus(self, other: Self) -> Result<Self, Self::Fault> {
         self.plus(other.negative()?)
+    }
+
+    #[inline(always)]
+    fn is_below(self, other: Self) -> Result<bool, Self::Fault> {
+        self.compares(Comparison::Below, other)
+    }
+
+    #[inline(always)]
+    fn is_above(self, other: Self) -> Result<bool, Self::Fault> {
+        self.compares(Comparison::Above, other)
+    }
+
+    #[inline(always)]
+    fn equals(self, other: Self) -> Result<bool, Self::Fault> {
+        self.compares(Comparison::Equal, other)
     }
 
     #[inline(always)]
@@ -80,14 +93,8 @@ impl Number for Exact {
     fn read(held: &Self) -> Result<Self, Fault> {
         Ok(*held)
     }
-    fn is_below(self, other: Self) -> Result<bool, Fault> {
-        Ok(self < other)
-    }
-    fn is_above(self, other: Self) -> Result<bool, Fault> {
-        Ok(self > other)
-    }
-    fn equals(self, other: Self) -> Result<bool, Fault> {
-        Ok(self == other)
+    fn compares(self, how: Comparison, other: Self) -> Result<bool, Fault> {
+        Ok(how.admits(self.cmp(&other)))
     }
     fn negative(self) -> Result<Self, Fault> {
         self.checked_neg().ok_or(Fault::Overflow)
@@ -116,13 +123,6 @@ impl From<Fault> for Unfit {
     }
 }
 
-impl Narrow {
-    #[inline(always)]
-    fn compare(self, other: Self) -> Ordering {
-        self.compared(other).unwrap_or_else(|| self.exact().cmp(&other.exact()))
-    }
-}
-
 impl Number for Narrow {
     type Held = Exact;
     type Fault = Unfit;
@@ -145,16 +145,8 @@ impl Number for Narrow {
         held.narrow().ok_or(Unfit)
     }
     #[inline(always)]
-    fn is_below(self, other: Self) -> Result<bool, Unfit> {
-        Ok(self.compare(other).is_lt())
-    }
-    #[inline(always)]
-    fn is_above(self, other: Self) -> Result<bool, Unfit> {
-        Ok(self.compare(other).is_gt())
-    }
-    #[inline(always)]
-    fn equals(self, other: Self) -> Result<bool, Unfit> {
-        Ok(self.compare(other).is_eq())
+    fn compares(self, how: Comparison, other: Self) -> Result<bool, Unfit> {
+        Ok(how.admits(self.compared(other).ok_or(Unfit)?))
     }
     #[inline(always)]
     fn negative(self) -> Result<Self, Unfit> {

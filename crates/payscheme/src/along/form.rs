@@ -6,6 +6,7 @@
 use super::affine::Affine;
 use super::bent::{Bent, Trend, fits};
 use super::stretch::{Asked, Stop, Stretch};
+use crate::condition::Comparison;
 use crate::exact::{Exact, Rounding};
 use crate::expression::Fault;
 use crate::number::{Held, Number};
@@ -147,14 +148,17 @@ impl<'a> Number for Along<'a> {
     fn exact(self) -> Exact {
         self.first().unwrap_or(Exact::ZERO)
     }
-    fn is_below(self, other: Self) -> Result<bool, Stop> {
-        self.ask(other, Asked::Below)
-    }
-    fn is_above(self, other: Self) -> Result<bool, Stop> {
-        self.ask(other, Asked::Above)
-    }
-    fn equals(self, other: Self) -> Result<bool, Stop> {
-        self.ask(other, Asked::Zero)
+    fn compares(self, how: Comparison, other: Self) -> Result<bool, Stop> {
+        // One of the two ways to ask, so that the same edge is cut the same way.
+        let (asked, expected) = match how {
+            Comparison::Below => (Asked::Below, true),
+            Comparison::AtLeast => (Asked::Below, false),
+            Comparison::Above => (Asked::Above, true),
+            Comparison::AtMost => (Asked::Above, false),
+            Comparison::Equal => (Asked::Zero, true),
+            Comparison::Unequal => (Asked::Zero, false),
+        };
+        Ok(self.ask(other, asked)? == expected)
     }
 
     fn negative(self) -> Result<Self, Stop> {

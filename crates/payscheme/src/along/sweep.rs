@@ -150,13 +150,10 @@ impl<'s> Sweep<'s> {
             *slot = position;
         }
         for &(place, rule) in &self.plan {
-            let (value, mark) = work_out(rule, &self.values).map_err(|fault| line_error(self.scheme, place, fault))?;
-            let of = self.scheme.inputs.len() + place;
-            if of == self.of.0 {
+            let slot = self.scheme.inputs.len() + place;
+            let mark = work_out(rule, &mut self.values, slot).map_err(|fault| line_error(self.scheme, place, fault))?;
+            if slot == self.of.0 {
                 self.mark = mark;
-            }
-            if let Some(slot) = self.values.get_mut(of) {
-                *slot = value;
             }
         }
         Ok(self.of.of(&self.values))
