@@ -33,6 +33,7 @@ mod description;
 pub mod diagnostic;
 pub mod doctor;
 pub mod document;
+mod embedded;
 mod evaluator;
 mod exact;
 mod expression;

@@ -251,7 +251,8 @@ impl Scheme {
     /// that: they are not checked again, so they belong in a program and never in a file.
     #[must_use]
     pub fn from_embedded(bytes: &[u8]) -> Option<Self> {
-        postcard::from_bytes(bytes).ok()
+        let Ok(scheme) = serde::Deserialize::deserialize(&mut crate::embedded::Reader { rest: bytes });
+        Some(scheme)
     }
 
     /// What it says about itself.
