@@ -27,7 +27,7 @@ cargo xtask COMMAND
   serve [--port N] [--watch]   build the page and serve it on 127.0.0.1 (port 8080)
   build [--page-only]          dist/: the page, to copy to any static host;
                                and the JavaScript package in target/npm/payscheme/
-  test  [--no-browser]         everything: format, lints, build, tests, journeys in Chromium
+  test  [--no-browser]         everything: format, lints, build, tests, journeys in browsers
   bench [ARGS…]                speed, native and in V8, beside a hand-written function
   bench page [ROUNDS]          what a keystroke takes on a slow phone, beside a trivial page
   schema                       write crates/payscheme/scheme.schema.json
