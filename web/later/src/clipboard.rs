@@ -38,7 +38,7 @@ pub async fn write_picture(png: &Promise) -> bool {
 /// Only secure pages have a clipboard, and only in some frames.
 fn call(name: &str, argument: &JsValue) -> Option<Promise> {
     let navigator = Reflect::get(&window(), &"navigator".into()).ok()?;
-    let clipboard = Reflect::get(&navigator, &"clipboard".into()).ok().filter(|clipboard| clipboard.is_object())?;
+    let clipboard = Reflect::get(&navigator, &"clipboard".into()).ok().filter(JsValue::is_object)?;
     let write: Function = Reflect::get(&clipboard, &name.into()).ok()?.dyn_into().ok()?;
     write.call1(&clipboard, argument).ok()?.dyn_into().ok()
 }
