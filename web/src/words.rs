@@ -14,11 +14,6 @@ pub struct Words {
     pub title: &'static str,
     pub tagline: &'static str,
     pub language: &'static str,
-    pub schemes: &'static str,
-    pub fewer: &'static str,
-    pub search: &'static str,
-    pub search_hint: &'static str,
-    pub clear: &'static str,
     pub retry: &'static str,
     pub stay: &'static str,
     pub others: &'static str,
@@ -31,7 +26,6 @@ pub struct Words {
     pub reset: &'static str,
     pub example: &'static str,
     pub example_note: &'static str,
-    pub idle: &'static str,
     pub by_team: &'static str,
     pub by_history: &'static str,
     pub filled_how: &'static str,
@@ -57,11 +51,6 @@ static ZH: Words = Words {
     title: "薪算 · 客服工资怎么算",
     tagline: "填上本月的数，每一分、每一块钱怎么来的都看得见",
     language: "语言",
-    schemes: "选择方案",
-    fewer: "收起",
-    search: "查找方案",
-    search_hint: "名称、平台、拼音首字母或英文",
-    clear: "清除，看全部",
     retry: "重试",
     stay: "先不换",
     others: "看别的方案",
@@ -74,7 +63,6 @@ static ZH: Words = Words {
     reset: "恢复示例",
     example: "示例值",
     example_note: "原文没有给出这个数，请按本店实际填写。",
-    idle: "按所选口径用不到",
     by_team: "团队算出",
     by_history: "往月算出",
     filled_how: "这里先自己填；点开看逐月怎么定",
@@ -85,7 +73,7 @@ static ZH: Words = Words {
     open_slip: "展开工资条",
     close_slip: "收起工资条",
     stale: "有一处填写不合要求，这里仍是上一次的结果。",
-    steps: "只看结果，收起中间步骤",
+    steps: "把中间步骤也列出来",
     less: "减少",
     more: "增加",
     in_use: "当前",
@@ -100,11 +88,6 @@ static EN: Words = Words {
     title: "PayScheme · how service pay is worked out",
     tagline: "Fill in the month and see where every point and every yuan comes from",
     language: "Language",
-    schemes: "Choose a scheme",
-    fewer: "Show less",
-    search: "Find a scheme",
-    search_hint: "Name, platform, initials or Chinese",
-    clear: "Clear, show all",
     retry: "Try again",
     stay: "Stay with this one",
     others: "See other schemes",
@@ -117,7 +100,6 @@ static EN: Words = Words {
     reset: "Back to the example",
     example: "example value",
     example_note: "The source gives no figure here; enter your shop's own.",
-    idle: "not used by the readings chosen",
     by_team: "from the team",
     by_history: "from earlier months",
     filled_how: "Enter it yourself here; how it follows from month to month",
@@ -128,7 +110,7 @@ static EN: Words = Words {
     open_slip: "Show the payslip",
     close_slip: "Hide the payslip",
     stale: "One entry is not allowed; this is still the last result.",
-    steps: "Results only, without the steps",
+    steps: "List the steps in between, too",
     less: "Less",
     more: "More",
     in_use: "in use",
@@ -156,35 +138,6 @@ pub const fn label(language: Language, label: Label) -> &'static str {
     match language {
         Language::Zh => label.zh,
         Language::En => label.en,
-    }
-}
-
-/// The way to all schemes.
-#[must_use]
-pub fn all_schemes(language: Language, count: usize) -> String {
-    match language {
-        Language::Zh => format!("全部 {count} 套，可查找"),
-        Language::En => format!("Search all {count}"),
-    }
-}
-
-/// How many schemes a search found, for those who hear it.
-#[must_use]
-pub fn found(language: Language, count: usize) -> String {
-    match (language, count) {
-        (Language::Zh, count) => format!("找到 {count} 套"),
-        (Language::En, 1) => "1 scheme found".to_owned(),
-        (Language::En, count) => format!("{count} schemes found"),
-    }
-}
-
-/// That a search found no scheme.
-#[must_use]
-pub fn nothing_found(language: Language, query: &str) -> String {
-    let query: String = query.trim().chars().take(40).collect();
-    match language {
-        Language::Zh => format!("没有找到和「{query}」有关的方案。"),
-        Language::En => format!("No scheme fits “{query}”."),
     }
 }
 
@@ -225,6 +178,16 @@ pub fn stale(language: Language, label: &str) -> String {
     match language {
         Language::Zh => format!("「{label}」填得不合要求，这里仍是上一次的结果。"),
         Language::En => format!("“{label}” is not allowed as typed; this is still the last result."),
+    }
+}
+
+/// That so many figures aren't used by the readings chosen.
+#[must_use]
+pub fn unused(language: Language, count: usize) -> String {
+    match (language, count) {
+        (Language::Zh, count) => format!("{count} 项这套口径用不到"),
+        (Language::En, 1) => "1 figure that these readings don't use".to_owned(),
+        (Language::En, count) => format!("{count} figures that these readings don't use"),
     }
 }
 

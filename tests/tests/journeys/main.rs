@@ -163,7 +163,7 @@ fn the_language_is_switched_and_remembered() {
 fn another_template_is_chosen_and_a_reload_finds_it() {
     journey("/", "zh-CN", |page| async move {
         page.open("").await?;
-        page.click("template-bonus-ladder-100").await?;
+        page.scheme("bonus-ladder-100").await?;
         page.type_in("input-kpi_score", "90").await?;
         // The source's own figure: base 3000 × 90 ÷ 100.
         page.says("value-bonus", "¥2,700.00").await?;
@@ -235,7 +235,7 @@ fn nothing_is_cut_off_on_a_narrow_phone() {
                 page.click("all-schemes").await?;
                 for template in Template::ALL.iter().rev() {
                     let template = template.id;
-                    page.click(&format!("template-{template}")).await?;
+                    page.scheme(template).await?;
                     let needed = page.driver.execute("return document.documentElement.scrollWidth", vec![]).await?;
                     assert_eq!(needed.json(), width, "{template}, {language}");
                     let pull = page.part("pull").await?.rect().await?;

@@ -148,6 +148,14 @@ impl Page {
         self.driver.execute(place, vec![json!(of(id))]).await?.convert()
     }
 
+    /// Chooses a scheme from the list.
+    pub(crate) async fn scheme(&self, id: &str) -> WebDriverResult<()> {
+        if self.count("search").await? == 0 {
+            self.click("all-schemes").await?;
+        }
+        self.click(&format!("template-{id}")).await
+    }
+
     /// Chooses a radio button, which lies invisible over its words.
     pub(crate) async fn choose(&self, id: &str) -> WebDriverResult<()> {
         self.driver

@@ -6,7 +6,7 @@ use gloo::timers::callback::Timeout;
 use gloo::utils::{document, window};
 use js_sys::Uint8Array;
 use payscheme_templates::Template;
-use payscheme_web::browser::address::ADOPT;
+use payscheme_web::browser::address::{ADOPT, CHOOSE};
 use payscheme_words::Language;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -56,9 +56,18 @@ pub fn place(id: &str) -> Option<Element> {
 
 /// Asks the page for other figures.
 pub fn adopt(fragment: &str) {
+    tell(ADOPT, fragment);
+}
+
+/// Asks the page for another scheme.
+pub fn choose(template: &Template) {
+    tell(CHOOSE, template.id);
+}
+
+fn tell(event: &str, what: &str) {
     let details = CustomEventInit::new();
-    details.set_detail(&JsValue::from_str(fragment));
-    if let Ok(event) = CustomEvent::new_with_event_init_dict(ADOPT, &details) {
+    details.set_detail(&JsValue::from_str(what));
+    if let Ok(event) = CustomEvent::new_with_event_init_dict(event, &details) {
         // Nobody cancels it.
         let _ = window().dispatch_event(&event);
     }
@@ -131,6 +140,35 @@ pub fn on_line(callback: impl Fn(Vec<String>) + 'static) {
         }
     });
     listener.forget();
+}
+
+/// Calls back when somebody turns to an input of the form, with which.
+pub fn on_input(callback: impl Fn(String) + 'static) {
+    let listener = gloo::events::EventListener::new(&document(), "focusin", move |event| {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let id = target.and_then(|target| target.get_attribute("data-testid")).unwrap_or_default();
+        if let Some(input) = id.strip_prefix("input-").or_else(|| id.strip_prefix("slider-")) {
+            callback(input.to_owned());
+        }
+    });
+    listener.forget();
+}
+
+/// How wide the page is, in pixels.
+#[must_use]
+pub fn width() -> f64 {
+    window().inner_width().ok().and_then(|width| width.as_f64()).unwrap_or_default()
+}
+
+/// Has what had the focus gone?
+#[must_use]
+pub fn has_lost_focus() -> bool {
+    document().active_element().is_none_or(|element| element.tag_name() == "BODY")
+}
+
+/// Puts the focus there once what was asked for is drawn.
+pub fn focus_soon(id: &'static str) {
+    Timeout::new(0, move || focus(id)).forget();
 }
 
 /// Puts the focus on the element with this id and brings it into sight.

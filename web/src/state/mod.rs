@@ -3,7 +3,6 @@
 pub mod calculation;
 pub mod library;
 pub mod link;
-pub mod search;
 pub mod typed;
 
 use std::rc::Rc;

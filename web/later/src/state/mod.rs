@@ -8,6 +8,8 @@ pub mod drawing;
 pub mod effort;
 pub mod ladder;
 pub mod near;
+pub mod search;
+pub mod slip;
 
 use std::rc::Rc;
 
@@ -47,6 +49,10 @@ pub struct State {
     pub taken: Option<Taken>,
     /// The lines of the payslip that are open.
     pub open: Vec<String>,
+    /// How often a figure of the payslip was touched.
+    pub touched: u32,
+    /// The schemes that were looked at before this one, the last first.
+    pub recent: Vec<&'static Template>,
     files: Files,
     library: Library,
 }
@@ -69,8 +75,6 @@ pub enum Action {
     Open(Vec<String>),
     /// A figure of the payslip was touched: `pay` or `score`.
     Touch(String),
-    /// Open or close the targets.
-    Toggle,
     /// Want another figure: `pay` or `score`.
     Want(String),
     /// Want something.
@@ -81,6 +85,8 @@ pub enum Action {
     Set(String, Effort),
     /// The curve along another input.
     Over(String),
+    /// Somebody turned to this input: the curve follows.
+    TurnTo(String),
     /// The curve of another figure: `pay` or `score`.
     Of(String),
     /// Look for what can be beside the curve.
@@ -89,6 +95,8 @@ pub enum Action {
     Compare(String),
     /// A route was taken.
     Take(Taken),
+    /// All schemes are looked through.
+    List,
 }
 
 impl State {
@@ -104,6 +112,8 @@ impl State {
             efforts: Efforts::default(),
             taken: None,
             open: Vec::new(),
+            touched: 0,
+            recent: Vec::new(),
             files,
             library: Library::default(),
         }
@@ -114,12 +124,14 @@ impl State {
         match action {
             Action::Follow(shown) => self.follow(&shown),
             Action::Open(lines) => self.open = lines,
-            Action::Touch(figure) => self.aim.touch(&figure),
+            Action::Touch(figure) => {
+                self.touched = self.touched.wrapping_add(1);
+                self.aim.touch(&figure);
+            }
             Action::Want(figure) => {
                 self.aim.figure = figure;
                 self.aim.wish = None;
             }
-            Action::Toggle => self.aim.is_open = !self.aim.is_open,
             Action::Wish(wish) => self.aim.wish = Some(wish),
             Action::Unwish => self.aim.wish = None,
             Action::Set(input, effort) => {
@@ -131,6 +143,15 @@ impl State {
                 self.chart.over = Some(input);
                 self.renew_offers();
             }
+            Action::TurnTo(input) => {
+                let place = self.calculation.as_ref().and_then(|known| Some(known.scheme().input(&input)?.0));
+                let may_be = self.calculation.as_ref().zip(place).is_some_and(|(known, place)| {
+                    chart::candidates(known).contains(&place) && self.chart_over() != Some(place)
+                });
+                if may_be {
+                    self.apply(Action::Over(input));
+                }
+            }
             Action::Of(figure) => {
                 self.chart.of = figure;
                 self.renew_offers();
@@ -138,6 +159,8 @@ impl State {
             Action::Offer => self.offers = self.offer(),
             Action::Compare(id) => self.compare(&id),
             Action::Take(taken) => self.taken = Some(taken),
+            // What they say about themselves is in their files.
+            Action::List => Template::ALL.iter().for_each(|template| drop(self.scheme(template))),
         }
     }
 
@@ -163,6 +186,18 @@ impl State {
         }
     }
 
+    /// The template that is shown.
+    #[must_use]
+    pub fn chosen(&self) -> Option<&'static Template> {
+        Template::find(&self.calculation.as_ref()?.scheme().about().id)
+    }
+
+    /// The schemes that are here.
+    #[must_use]
+    pub const fn library(&self) -> &Library {
+        &self.library
+    }
+
     fn follow(&mut self, shown: &Shown) {
         let speaks_as_before = self.language == shown.language;
         self.language = shown.language;
@@ -181,6 +216,10 @@ impl State {
         };
         let reads_as_before = readings(&self.calculation) == readings(&calculation);
         if !is_same {
+            let before = self.chosen();
+            let now = calculation.as_ref().map(|known| known.scheme().about().id.as_str());
+            self.recent.retain(|recent| before != Some(*recent) && now != Some(recent.id));
+            self.recent.splice(..0, before);
             self.aim.wish = None;
             self.chart = Chart::default();
             self.offers = None;

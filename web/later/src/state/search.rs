@@ -4,9 +4,8 @@
 
 use payscheme::Purpose;
 use payscheme_templates::Template;
+use payscheme_web::state::library::Library;
 use payscheme_words::search::{Searched, fits, said};
-
-use super::library::Library;
 
 /// The templates that fit what was typed; all of them where nothing was.
 #[must_use]
