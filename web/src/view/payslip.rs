@@ -108,6 +108,7 @@ pub fn payslip(context: &Context) -> Html {
                 }) }
                 { for (0..scheme.groups().len()).map(|group| part(language, &statement, group)) }
                 </div>
+                <p id="fingerprint" class="quiet"></p>
             </div>
         </aside>
     }

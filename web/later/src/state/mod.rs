@@ -6,16 +6,18 @@ pub mod compare;
 pub mod doctor;
 pub mod drawing;
 pub mod effort;
+pub mod history;
+pub mod kept;
 pub mod ladder;
 pub mod near;
+pub mod schemes;
+pub mod share;
 
 use std::rc::Rc;
 
 use payscheme::Scheme;
 use payscheme_templates::Template;
 use payscheme_web::state::calculation::Calculation;
-use payscheme_web::state::library::Library;
-use payscheme_web::state::link;
 use payscheme_words::Language;
 use yew::Reducible;
 
@@ -24,9 +26,7 @@ use aim::{Aim, Wish};
 use chart::Chart;
 use compare::Offers;
 use effort::{Effort, Efforts};
-
-/// Where the files of the schemes come from.
-pub type Files = fn(&Template) -> Option<Vec<u8>>;
+use schemes::{Files, Schemes};
 
 /// Everything that is shown.
 #[derive(Clone, Debug)]
@@ -47,8 +47,7 @@ pub struct State {
     pub taken: Option<Taken>,
     /// The lines of the payslip that are open.
     pub open: Vec<String>,
-    files: Files,
-    library: Library,
+    schemes: Schemes,
 }
 
 /// A route that was taken.
@@ -104,8 +103,7 @@ impl State {
             efforts: Efforts::default(),
             taken: None,
             open: Vec::new(),
-            files,
-            library: Library::default(),
+            schemes: Schemes::new(files),
         }
     }
 
@@ -143,10 +141,7 @@ impl State {
 
     /// The scheme of a template, from its file the first time.
     pub fn scheme(&mut self, template: &'static Template) -> Option<Rc<Scheme>> {
-        if self.library.get(template).is_none() {
-            self.library.add(template, template.open(&(self.files)(template)?)?);
-        }
-        self.library.get(template)
+        self.schemes.get(template)
     }
 
     /// What is offered hangs on the input, the readings and the language. What is chosen stays if it still is.
@@ -166,13 +161,7 @@ impl State {
     fn follow(&mut self, shown: &Shown) {
         let speaks_as_before = self.language == shown.language;
         self.language = shown.language;
-        let mut read = link::read(&shown.fragment, &self.library);
-        if let Err(template) = read
-            && self.scheme(template).is_some()
-        {
-            read = link::read(&shown.fragment, &self.library);
-        }
-        let calculation = read.ok().and_then(|(calculation, _)| calculation);
+        let calculation = self.schemes.read(&shown.fragment).and_then(|(calculation, _)| calculation);
         let id =
             |calculation: &Option<Calculation>| calculation.as_ref().map(|known| known.scheme().about().id.clone());
         let is_same = id(&self.calculation) == id(&calculation);

@@ -6,6 +6,7 @@ use super::Context;
 use super::aim::AimPanel;
 use super::chart::ChartPanel;
 use super::doctor::DoctorPanel;
+use super::kept::Tools;
 use super::near::NearMisses;
 use super::why::Workings;
 use crate::page;
@@ -36,6 +37,7 @@ pub(super) fn app() -> Html {
         <>
             <NearMisses ..context.clone() />
             <Workings ..context.clone() />
+            <Tools ..context.clone() />
             { placed("aim", html! { <AimPanel ..context.clone() /> }) }
             { placed("curve", html! { <ChartPanel ..context.clone() /> }) }
             { placed("doctor", html! { <DoctorPanel ..context.clone() /> }) }

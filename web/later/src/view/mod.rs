@@ -5,6 +5,7 @@ mod app;
 mod chart;
 mod doctor;
 mod effort;
+mod kept;
 mod ladder;
 mod later;
 mod near;
