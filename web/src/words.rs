@@ -81,7 +81,7 @@ static ZH: Words = Words {
     dismiss: "知道了",
     store_damaged: "浏览器里记住的设置已损坏，这次没有使用；重新选择语言即可。",
     later_lacking: "「我要拿」和走势图没有取到，刷新页面可再试。",
-    private: "所有计算都在这个页面里完成，数据不会发送到任何地方。网址里带着你填的数，收藏或复制网址就能再打开同一张工资条。",
+    private: "所有计算都在这个页面里完成，数据不会发送到任何地方。填的数只存在这个浏览器里，下次打开接着算，在「我的月份」里可以全部清除。网址里也带着这些数，发给别人就能打开同一张工资条。",
 };
 
 static EN: Words = Words {
@@ -118,7 +118,7 @@ static EN: Words = Words {
     dismiss: "Understood",
     store_damaged: "What the browser remembered for this page is damaged and was not used; choose the language again.",
     later_lacking: "“I want to get” and the curve did not come; reload the page to try again.",
-    private: "Everything is worked out in this page; nothing is sent anywhere. The address carries your figures: bookmark or copy it to open the same payslip again.",
+    private: "Everything is worked out in this page; nothing is sent anywhere. Your figures are kept in this browser only, ready for your next visit; “My months” can delete them all. The address carries them too: whoever gets it opens the same payslip.",
 };
 
 impl Words {
@@ -204,30 +204,32 @@ pub fn filled(language: Language, what: &str) -> String {
 #[must_use]
 pub fn link_error(language: Language, error: &LinkError, scheme: &Scheme) -> String {
     match (error, language) {
-        (LinkError::Unreadable, Language::Zh) => "网址里的数据读不出来，没有采用。".to_owned(),
-        (LinkError::Unreadable, Language::En) => {
-            "The figures in the address can't be read and were left out.".to_owned()
-        }
+        (LinkError::Unreadable, Language::Zh) => "要打开的数据读不出来，没有采用。".to_owned(),
+        (LinkError::Unreadable, Language::En) => "What was to be opened can't be read and was left out.".to_owned(),
         (LinkError::Version(version), Language::Zh) => {
-            format!("网址是另一个版本（{version}）的页面生成的，这里读不了，没有采用。")
+            format!("要打开的数据是另一个版本（{version}）的页面生成的，这里读不了，没有采用。")
         }
         (LinkError::Version(version), Language::En) => {
-            format!("The address was made by another version of this page ({version}) and was left out.")
+            format!("What was to be opened was made by another version of this page ({version}) and was left out.")
         }
-        (LinkError::UnknownScheme(id), Language::Zh) => format!("没有名为「{id}」的方案，网址没有采用。"),
+        (LinkError::UnknownScheme(id), Language::Zh) => format!("没有名为「{id}」的方案，没有打开。"),
         (LinkError::UnknownScheme(id), Language::En) => {
-            format!("There is no scheme called “{id}”; the address was left out.")
+            format!("There is no scheme called “{id}”, so it was not opened.")
         }
-        (LinkError::Part(part), Language::Zh) => format!("网址里的「{part}」看不懂，没有采用。"),
-        (LinkError::Part(part), Language::En) => format!("“{part}” in the address makes no sense and was left out."),
+        (LinkError::OtherScheme(made_with), Language::Zh) => {
+            format!("这些数当时用的是这套方案的另一个版本（指纹 {made_with}），算出来可能不一样，请核对。")
+        }
+        (LinkError::OtherScheme(made_with), Language::En) => format!(
+            "These figures were made with another version of this scheme (fingerprint {made_with}); what comes out may \
+             differ, so please check it."
+        ),
+        (LinkError::Part(part), Language::Zh) => format!("「{part}」看不懂，没有采用。"),
+        (LinkError::Part(part), Language::En) => format!("“{part}” makes no sense and was left out."),
         (LinkError::Value(error), Language::Zh) => {
-            format!("网址里有一个数没有采用：{}", payscheme_words::input_error(language, error, Some(scheme)))
+            format!("有一个数没有采用：{}", payscheme_words::input_error(language, error, Some(scheme)))
         }
         (LinkError::Value(error), Language::En) => {
-            format!(
-                "A value in the address was left out: {}",
-                payscheme_words::input_error(language, error, Some(scheme))
-            )
+            format!("A value was left out: {}", payscheme_words::input_error(language, error, Some(scheme)))
         }
     }
 }

@@ -57,6 +57,8 @@ pub fn app(props: &AppProps) -> Html {
             spawn_local(fetch(missing, Some(Later::send_for()), send.clone()));
             let listeners = [
                 address::listen(address::CHANGE, send.clone(), |_| Action::Open(address::fragment())),
+                address::listen(address::LINK, send.clone(), |event| Action::Linked(address::detail(event))),
+                address::listen(address::OWN, send.clone(), |event| Action::Own(address::detail(event))),
                 address::listen(address::ADOPT, send.clone(), |event| Action::Adopt(address::detail(event))),
                 address::listen(address::CHOOSE, send, |event| {
                     Action::Choose(Template::find(&address::detail(event)).unwrap_or(Template::FIRST))
@@ -81,14 +83,18 @@ pub fn app(props: &AppProps) -> Html {
     let fragment = link::write(&context.state().calculation);
     html! {
         <div class="page" lang={language.tag()} data-fragment={fragment}
+            data-linked={context.state().calculation.linked.then_some("")}
             data-complete={truth(state.0.library().missing().is_empty())}>
             <header class="top">
                 <div class="brand">
                     <h1>{ "薪算" }<span lang="en">{ "PayScheme" }</span></h1>
                     <p>{ words.tagline }</p>
                 </div>
+                // Filled by the second program, as are the line below and the places in the work.
+                <div id="tools"></div>
                 { languages(&context) }
             </header>
+            <div id="beside"></div>
             { reports(&context) }
             <main class="desk">
                 <div class="work">

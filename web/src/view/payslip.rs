@@ -99,6 +99,7 @@ pub fn payslip(context: &Context) -> Html {
                     <label class="steps"><input type="checkbox" data-testid="steps" />{ words.steps }</label>
                 }
                 </div>
+                <p id="fingerprint" class="quiet"></p>
                 // Ways to take the payslip along, from the second program.
                 <div id="copies"></div>
             </div>

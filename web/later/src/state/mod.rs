@@ -6,9 +6,13 @@ pub mod compare;
 pub mod doctor;
 pub mod drawing;
 pub mod effort;
+pub mod history;
+pub mod kept;
 pub mod ladder;
 pub mod near;
+pub mod schemes;
 pub mod search;
+pub mod share;
 pub mod slip;
 
 use std::rc::Rc;
@@ -16,8 +20,6 @@ use std::rc::Rc;
 use payscheme::Scheme;
 use payscheme_templates::Template;
 use payscheme_web::state::calculation::Calculation;
-use payscheme_web::state::library::Library;
-use payscheme_web::state::link;
 use payscheme_words::Language;
 use yew::Reducible;
 
@@ -26,9 +28,7 @@ use aim::{Aim, Wish};
 use chart::Chart;
 use compare::Offers;
 use effort::{Effort, Efforts};
-
-/// Where the files of the schemes come from.
-pub type Files = fn(&Template) -> Option<Vec<u8>>;
+use schemes::{Files, Schemes};
 
 /// Everything that is shown.
 #[derive(Clone, Debug)]
@@ -53,8 +53,7 @@ pub struct State {
     pub touched: u32,
     /// The schemes that were looked at before this one, the last first.
     pub recent: Vec<&'static Template>,
-    files: Files,
-    library: Library,
+    schemes: Schemes,
 }
 
 /// A route that was taken.
@@ -114,8 +113,7 @@ impl State {
             open: Vec::new(),
             touched: 0,
             recent: Vec::new(),
-            files,
-            library: Library::default(),
+            schemes: Schemes::new(files),
         }
     }
 
@@ -166,10 +164,7 @@ impl State {
 
     /// The scheme of a template, from its file the first time.
     pub fn scheme(&mut self, template: &'static Template) -> Option<Rc<Scheme>> {
-        if self.library.get(template).is_none() {
-            self.library.add(template, template.open(&(self.files)(template)?)?);
-        }
-        self.library.get(template)
+        self.schemes.get(template)
     }
 
     /// What is offered hangs on the input, the readings and the language. What is chosen stays if it still is.
@@ -192,22 +187,16 @@ impl State {
         Template::find(&self.calculation.as_ref()?.scheme().about().id)
     }
 
-    /// The schemes that are here.
+    /// The schemes that have been opened.
     #[must_use]
-    pub const fn library(&self) -> &Library {
-        &self.library
+    pub const fn schemes(&self) -> &Schemes {
+        &self.schemes
     }
 
     fn follow(&mut self, shown: &Shown) {
         let speaks_as_before = self.language == shown.language;
         self.language = shown.language;
-        let mut read = link::read(&shown.fragment, &self.library);
-        if let Err(template) = read
-            && self.scheme(template).is_some()
-        {
-            read = link::read(&shown.fragment, &self.library);
-        }
-        let calculation = read.ok().and_then(|(calculation, _)| calculation);
+        let calculation = self.schemes.read(&shown.fragment).and_then(|(calculation, _)| calculation);
         let id =
             |calculation: &Option<Calculation>| calculation.as_ref().map(|known| known.scheme().about().id.clone());
         let is_same = id(&self.calculation) == id(&calculation);

@@ -22,7 +22,7 @@ fn shown(fragment: &str) -> State {
 }
 
 fn follow(state: &mut State, fragment: &str) {
-    state.apply(Action::Follow(Shown { language: Language::Zh, fragment: fragment.to_owned() }));
+    state.apply(Action::Follow(Shown { language: Language::Zh, fragment: fragment.to_owned(), linked: false }));
 }
 
 fn told(state: &State, place: &str) -> Vec<String> {
@@ -191,7 +191,11 @@ fn two_readings_and_two_schemes_are_beside_each_other() {
     state.apply(Action::Compare("aftersales-130-crown".to_owned()));
     assert_eq!(state.plot().unwrap().series.len(), 2);
     // Another language keeps what is chosen.
-    state.apply(Action::Follow(Shown { language: Language::En, fragment: "v1/aftersales-130".to_owned() }));
+    state.apply(Action::Follow(Shown {
+        language: Language::En,
+        fragment: "v1/aftersales-130".to_owned(),
+        linked: false,
+    }));
     assert_eq!(state.plot().unwrap().series.len(), 2);
     state.apply(Action::Compare(String::new()));
     assert_eq!(state.plot().unwrap().series.len(), 1);

@@ -9,6 +9,7 @@ use super::aim::AimPanel;
 use super::chart::ChartPanel;
 use super::copies::Copies;
 use super::doctor::DoctorPanel;
+use super::kept::Tools;
 use super::near::NearMisses;
 use super::picker::Picker;
 use super::why::Workings;
@@ -55,6 +56,7 @@ pub(super) fn app() -> Html {
         <>
             <NearMisses ..context.clone() />
             <Workings ..context.clone() />
+            <Tools ..context.clone() />
             <Picker ..context.clone() />
             if *is_wide {
                 { placed("curve", html! { <><AimPanel ..context.clone() /><ChartPanel ..context.clone() /></> }) }

@@ -6,6 +6,7 @@ mod chart;
 mod copies;
 mod doctor;
 mod effort;
+mod kept;
 mod ladder;
 mod later;
 mod near;

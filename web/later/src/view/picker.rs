@@ -54,7 +54,7 @@ pub(super) fn picker(context: &Context) -> Html {
     let switch = create_portal(switch, switch_place);
     let Some(typed) = query.as_deref() else { return switch };
 
-    let found = search::found(typed, state.library());
+    let found = search::found(typed, state.schemes());
     let seek = {
         let query = query.clone();
         Callback::from(move |event: InputEvent| {
@@ -155,7 +155,7 @@ fn card(
                 tabindex={if stop == Some(template) { "0" } else { "-1" }}
                 aria-current={(state.chosen() == Some(template)).then_some("true")}>
                 <strong>{ label(language, template.name) }</strong>
-                if let Some(scheme) = state.library().get(template) {
+                if let Some(scheme) = state.schemes().opened(template) {
                     <span class="pays">{ language.pick(&scheme.about().pays) }</span>
                 }
                 <span class="tags">{ for tags.map(|tag| html! { <span>{ tag }</span> }) }</span>
