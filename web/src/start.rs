@@ -26,10 +26,15 @@ pub async fn start(root: Element) {
     // Before anything is drawn: the letters' widths hang on it.
     browser::announce_language(language, Words::of(language).title);
     let mut library = Library::default();
+    let work = memory::work().unwrap_or_default();
     // Once, unless the address changes meanwhile.
     loop {
-        let template = match State::open(language, &address::fragment(), library.clone()) {
+        let address = address::fragment();
+        let fragment = if address.is_empty() { &work } else { &address };
+        let template = match State::open(language, fragment, library.clone()) {
             Ok(mut state) => {
+                state.calculation.linked = !(address.is_empty() || memory::is_own(&address));
+                state.kept = memory::kept;
                 if remembered == memory::Remembered::Damaged {
                     state.reports.push(Report::Store);
                 }

@@ -14,11 +14,6 @@ pub struct Words {
     pub title: &'static str,
     pub tagline: &'static str,
     pub language: &'static str,
-    pub schemes: &'static str,
-    pub fewer: &'static str,
-    pub search: &'static str,
-    pub search_hint: &'static str,
-    pub clear: &'static str,
     pub retry: &'static str,
     pub stay: &'static str,
     pub others: &'static str,
@@ -31,7 +26,6 @@ pub struct Words {
     pub reset: &'static str,
     pub example: &'static str,
     pub example_note: &'static str,
-    pub idle: &'static str,
     pub by_team: &'static str,
     pub by_history: &'static str,
     pub filled_how: &'static str,
@@ -57,11 +51,6 @@ static ZH: Words = Words {
     title: "薪算 · 客服工资怎么算",
     tagline: "填上本月的数，每一分、每一块钱怎么来的都看得见",
     language: "语言",
-    schemes: "选择方案",
-    fewer: "收起",
-    search: "查找方案",
-    search_hint: "名称、平台、拼音首字母或英文",
-    clear: "清除，看全部",
     retry: "重试",
     stay: "先不换",
     others: "看别的方案",
@@ -74,7 +63,6 @@ static ZH: Words = Words {
     reset: "恢复示例",
     example: "示例值",
     example_note: "原文没有给出这个数，请按本店实际填写。",
-    idle: "按所选口径用不到",
     by_team: "团队算出",
     by_history: "往月算出",
     filled_how: "这里先自己填；点开看逐月怎么定",
@@ -85,7 +73,7 @@ static ZH: Words = Words {
     open_slip: "展开工资条",
     close_slip: "收起工资条",
     stale: "有一处填写不合要求，这里仍是上一次的结果。",
-    steps: "只看结果，收起中间步骤",
+    steps: "把中间步骤也列出来",
     less: "减少",
     more: "增加",
     in_use: "当前",
@@ -93,18 +81,13 @@ static ZH: Words = Words {
     dismiss: "知道了",
     store_damaged: "浏览器里记住的设置已损坏，这次没有使用；重新选择语言即可。",
     later_lacking: "「我要拿」和走势图没有取到，刷新页面可再试。",
-    private: "所有计算都在这个页面里完成，数据不会发送到任何地方。网址里带着你填的数，收藏或复制网址就能再打开同一张工资条。",
+    private: "所有计算都在这个页面里完成，数据不会发送到任何地方。填的数只存在这个浏览器里，下次打开接着算，在「我的月份」里可以全部清除。网址里也带着这些数，发给别人就能打开同一张工资条。",
 };
 
 static EN: Words = Words {
     title: "PayScheme · how service pay is worked out",
     tagline: "Fill in the month and see where every point and every yuan comes from",
     language: "Language",
-    schemes: "Choose a scheme",
-    fewer: "Show less",
-    search: "Find a scheme",
-    search_hint: "Name, platform, initials or Chinese",
-    clear: "Clear, show all",
     retry: "Try again",
     stay: "Stay with this one",
     others: "See other schemes",
@@ -117,7 +100,6 @@ static EN: Words = Words {
     reset: "Back to the example",
     example: "example value",
     example_note: "The source gives no figure here; enter your shop's own.",
-    idle: "not used by the readings chosen",
     by_team: "from the team",
     by_history: "from earlier months",
     filled_how: "Enter it yourself here; how it follows from month to month",
@@ -128,7 +110,7 @@ static EN: Words = Words {
     open_slip: "Show the payslip",
     close_slip: "Hide the payslip",
     stale: "One entry is not allowed; this is still the last result.",
-    steps: "Results only, without the steps",
+    steps: "List the steps in between, too",
     less: "Less",
     more: "More",
     in_use: "in use",
@@ -136,7 +118,7 @@ static EN: Words = Words {
     dismiss: "Understood",
     store_damaged: "What the browser remembered for this page is damaged and was not used; choose the language again.",
     later_lacking: "“I want to get” and the curve did not come; reload the page to try again.",
-    private: "Everything is worked out in this page; nothing is sent anywhere. The address carries your figures: bookmark or copy it to open the same payslip again.",
+    private: "Everything is worked out in this page; nothing is sent anywhere. Your figures are kept in this browser only, ready for your next visit; “My months” can delete them all. The address carries them too: whoever gets it opens the same payslip.",
 };
 
 impl Words {
@@ -156,35 +138,6 @@ pub const fn label(language: Language, label: Label) -> &'static str {
     match language {
         Language::Zh => label.zh,
         Language::En => label.en,
-    }
-}
-
-/// The way to all schemes.
-#[must_use]
-pub fn all_schemes(language: Language, count: usize) -> String {
-    match language {
-        Language::Zh => format!("全部 {count} 套，可查找"),
-        Language::En => format!("Search all {count}"),
-    }
-}
-
-/// How many schemes a search found, for those who hear it.
-#[must_use]
-pub fn found(language: Language, count: usize) -> String {
-    match (language, count) {
-        (Language::Zh, count) => format!("找到 {count} 套"),
-        (Language::En, 1) => "1 scheme found".to_owned(),
-        (Language::En, count) => format!("{count} schemes found"),
-    }
-}
-
-/// That a search found no scheme.
-#[must_use]
-pub fn nothing_found(language: Language, query: &str) -> String {
-    let query: String = query.trim().chars().take(40).collect();
-    match language {
-        Language::Zh => format!("没有找到和「{query}」有关的方案。"),
-        Language::En => format!("No scheme fits “{query}”."),
     }
 }
 
@@ -228,6 +181,16 @@ pub fn stale(language: Language, label: &str) -> String {
     }
 }
 
+/// That so many figures aren't used by the readings chosen.
+#[must_use]
+pub fn unused(language: Language, count: usize) -> String {
+    match (language, count) {
+        (Language::Zh, count) => format!("{count} 项这套口径用不到"),
+        (Language::En, 1) => "1 figure that these readings don't use".to_owned(),
+        (Language::En, count) => format!("{count} figures that these readings don't use"),
+    }
+}
+
 /// What an input would be filled by, and that it is typed in here.
 #[must_use]
 pub fn filled(language: Language, what: &str) -> String {
@@ -241,30 +204,32 @@ pub fn filled(language: Language, what: &str) -> String {
 #[must_use]
 pub fn link_error(language: Language, error: &LinkError, scheme: &Scheme) -> String {
     match (error, language) {
-        (LinkError::Unreadable, Language::Zh) => "网址里的数据读不出来，没有采用。".to_owned(),
-        (LinkError::Unreadable, Language::En) => {
-            "The figures in the address can't be read and were left out.".to_owned()
-        }
+        (LinkError::Unreadable, Language::Zh) => "要打开的数据读不出来，没有采用。".to_owned(),
+        (LinkError::Unreadable, Language::En) => "What was to be opened can't be read and was left out.".to_owned(),
         (LinkError::Version(version), Language::Zh) => {
-            format!("网址是另一个版本（{version}）的页面生成的，这里读不了，没有采用。")
+            format!("要打开的数据是另一个版本（{version}）的页面生成的，这里读不了，没有采用。")
         }
         (LinkError::Version(version), Language::En) => {
-            format!("The address was made by another version of this page ({version}) and was left out.")
+            format!("What was to be opened was made by another version of this page ({version}) and was left out.")
         }
-        (LinkError::UnknownScheme(id), Language::Zh) => format!("没有名为「{id}」的方案，网址没有采用。"),
+        (LinkError::UnknownScheme(id), Language::Zh) => format!("没有名为「{id}」的方案，没有打开。"),
         (LinkError::UnknownScheme(id), Language::En) => {
-            format!("There is no scheme called “{id}”; the address was left out.")
+            format!("There is no scheme called “{id}”, so it was not opened.")
         }
-        (LinkError::Part(part), Language::Zh) => format!("网址里的「{part}」看不懂，没有采用。"),
-        (LinkError::Part(part), Language::En) => format!("“{part}” in the address makes no sense and was left out."),
+        (LinkError::OtherScheme(made_with), Language::Zh) => {
+            format!("这些数当时用的是这套方案的另一个版本（指纹 {made_with}），算出来可能不一样，请核对。")
+        }
+        (LinkError::OtherScheme(made_with), Language::En) => format!(
+            "These figures were made with another version of this scheme (fingerprint {made_with}); what comes out may \
+             differ, so please check it."
+        ),
+        (LinkError::Part(part), Language::Zh) => format!("「{part}」看不懂，没有采用。"),
+        (LinkError::Part(part), Language::En) => format!("“{part}” makes no sense and was left out."),
         (LinkError::Value(error), Language::Zh) => {
-            format!("网址里有一个数没有采用：{}", payscheme_words::input_error(language, error, Some(scheme)))
+            format!("有一个数没有采用：{}", payscheme_words::input_error(language, error, Some(scheme)))
         }
         (LinkError::Value(error), Language::En) => {
-            format!(
-                "A value in the address was left out: {}",
-                payscheme_words::input_error(language, error, Some(scheme))
-            )
+            format!("A value was left out: {}", payscheme_words::input_error(language, error, Some(scheme)))
         }
     }
 }

@@ -4,13 +4,17 @@
 
 use gloo::utils::{document, window};
 use payscheme_templates::Template;
+use payscheme_web::browser::address::CHOOSE;
 use payscheme_web::state::library::Library;
 use payscheme_web::state::{Shared, State};
 use payscheme_web::view::app::{App, AppProps};
 use payscheme_words::Language;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web_sys::{Element, Event, EventInit, HtmlElement, HtmlInputElement, KeyboardEvent, KeyboardEventInit};
+use web_sys::{
+    CustomEvent, CustomEventInit, Element, Event, EventInit, HtmlElement, HtmlInputElement, KeyboardEvent,
+    KeyboardEventInit,
+};
 use yew::scheduler;
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -59,7 +63,6 @@ async fn every_input_reading_and_line_has_its_test_id() {
     for template in Template::ALL {
         let root = page(&format!("v1/{}", template.id)).await;
         let scheme = template.scheme().unwrap();
-        assert!(part(&root, &format!("template-{}", template.id)).is_some());
         for input in scheme.inputs() {
             assert!(part(&root, &format!("input-{}", input.id)).is_some(), "{}: {}", template.id, input.id);
             let is_marked = part(&root, &format!("filled-{}", input.id)).is_some();
@@ -122,73 +125,50 @@ async fn what_is_typed_wrong_stays_and_is_explained() {
     root.remove();
 }
 
-async fn press(root: &Element, id: &str, key: &str) {
+async fn press(root: &Element, id: &str, key: &str, shift: bool) {
     let keys = KeyboardEventInit::new();
     keys.set_bubbles(true);
     keys.set_key(key);
+    keys.set_shift_key(shift);
     let event = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &keys).unwrap();
     part(root, id).unwrap().dispatch_event(&event).unwrap();
     scheduler::flush().await;
 }
 
-fn focused() -> Option<String> {
-    document().active_element()?.get_attribute("data-testid")
-}
-
 #[wasm_bindgen_test]
-async fn a_search_finds_in_each_way_and_says_when_there_is_nothing() {
-    let root = page("v1/aftersales-130").await;
-    assert!(part(&root, "search").is_none());
-    click(&root, "all-schemes").await;
-    for query in ["奖金阶梯", "jjjt", "ladder", "bonus-ladder"] {
-        type_in(&root, "search", query).await;
-        assert!(part(&root, "template-bonus-ladder-100").is_some(), "{query}");
-        assert!(part(&root, "template-aftersales-130").is_none(), "{query}");
-    }
-    type_in(&root, "search", "没有这种").await;
-    assert!(text(&root, "nothing-found").contains("没有这种"));
-    assert_eq!(root.query_selector_all(".card").unwrap().length(), 0);
-    click(&root, "clear-search").await;
-    assert_eq!(usize::try_from(root.query_selector_all(".card").unwrap().length()), Ok(Template::ALL.len()));
+async fn keys_step_along_the_grid() {
+    let root = page("v1/aftersales-130?refund_rate=5&late=1").await;
+    let value = |id: &str| part(&root, id).unwrap().unchecked_into::<HtmlInputElement>().value();
+    // One step of 0.01 %, ten with Shift or by pages, and never past the end.
+    press(&root, "input-refund_rate", "ArrowUp", false).await;
+    assert_eq!(value("input-refund_rate"), "5.01");
+    press(&root, "input-refund_rate", "ArrowDown", true).await;
+    assert_eq!(value("input-refund_rate"), "4.91");
+    press(&root, "input-refund_rate", "PageUp", false).await;
+    assert_eq!(value("input-refund_rate"), "5.01");
+    press(&root, "input-late", "PageDown", false).await;
+    assert_eq!(value("input-late"), "0");
+    assert_eq!(text(&root, "value-attendance_points"), "20 分");
     root.remove();
 }
 
 #[wasm_bindgen_test]
-async fn the_list_can_be_used_by_keys_alone() {
+async fn a_slider_stops_at_round_values_and_typing_at_all() {
     let root = page("v1/aftersales-130").await;
-    let stops = || root.query_selector_all(".card[tabindex='0']").unwrap().length();
-    assert_eq!(stops(), 1, "one stop for the Tab key");
-    click(&root, "all-schemes").await;
-    type_in(&root, "search", "jjjt").await;
-    assert_eq!(stops(), 1);
-    part(&root, "search").unwrap().focus().unwrap();
-    press(&root, "search", "ArrowDown").await;
-    assert_eq!(focused().as_deref(), Some("template-bonus-ladder-100"));
-    press(&root, "template-bonus-ladder-100", "Escape").await;
-    assert!(part(&root, "template-aftersales-130").is_some(), "all are shown again");
-    press(&root, "search", "Escape").await;
-    assert!(part(&root, "search").is_none(), "the list is closed");
-    assert_eq!(focused().as_deref(), Some("all-schemes"));
-    click(&root, "all-schemes").await;
-    type_in(&root, "search", "jjjt").await;
-    part(&root, "search").unwrap().focus().unwrap();
-    press(&root, "search", "Enter").await;
-    assert!(part(&root, "search").is_none() && part(&root, "input-kpi_score").is_some(), "the first one is chosen");
-    assert_eq!(focused().as_deref(), Some("template-bonus-ladder-100"));
+    // 10,000 steps of 0.01 %: a finger gets a hundred stops of 1 %.
+    let slider = part(&root, "slider-refund_rate").unwrap();
+    assert_eq!(slider.get_attribute("step").as_deref(), Some("100"));
+    type_in(&root, "input-refund_rate", "4.99").await;
+    assert_eq!(text(&root, "value-refund_points"), "30 分");
     root.remove();
 }
 
-#[wasm_bindgen_test]
-async fn the_list_closes_when_a_scheme_is_chosen() {
-    let root = page("v1/aftersales-130").await;
-    for id in ["bonus-ladder-100", "aftersales-130", "aftersales-130"] {
-        click(&root, "all-schemes").await;
-        click(&root, &format!("template-{id}")).await;
-        assert!(part(&root, "search").is_none(), "{id}");
-        let chosen = part(&root, &format!("template-{id}")).unwrap();
-        assert_eq!(chosen.get_attribute("aria-pressed").as_deref(), Some("true"));
-    }
-    root.remove();
+async fn ask_for(id: &str) {
+    let details = CustomEventInit::new();
+    details.set_detail(&id.into());
+    let event = CustomEvent::new_with_event_init_dict(CHOOSE, &details).unwrap();
+    window().dispatch_event(&event).unwrap();
+    scheduler::flush().await;
 }
 
 #[wasm_bindgen_test]
@@ -198,13 +178,11 @@ async fn a_scheme_that_is_fetched_says_so_and_leaves_the_page_as_it_is() {
     js_sys::Reflect::set(&window(), &"file".into(), &on_its_way).unwrap();
     let root = page_with("v1/aftersales-130?late=0", std::slice::from_ref(Template::FIRST)).await;
     assert!(root.query_selector("[data-complete='false']").unwrap().is_some());
-    click(&root, "template-bonus-ladder-100").await;
+    ask_for("bonus-ladder-100").await;
     assert!(part(&root, "coming").is_some());
-    let card = part(&root, "template-bonus-ladder-100").unwrap();
-    assert_eq!(card.get_attribute("aria-busy").as_deref(), Some("true"));
     // Full attendance: 120 of 130, 923.08, and the base of 2000.
     assert_eq!(text(&root, "pay"), "¥2,923.08");
-    click(&root, "template-aftersales-130").await;
+    ask_for("aftersales-130").await;
     assert!(part(&root, "coming").is_none(), "who stays waits no more");
     root.remove();
 }

@@ -78,6 +78,12 @@ impl Template {
         format!("{}-{:016x}.bin", self.id, self.fingerprint)
     }
 
+    /// Eight digits by which people and links tell two versions of a scheme apart; its file's name has the same.
+    #[must_use]
+    pub fn fingerprint(&self) -> String {
+        format!("{:08x}", self.fingerprint >> 32)
+    }
+
     /// The scheme in the bytes of its file. `None` if they are anything else: damaged, of another build, no scheme.
     #[must_use]
     pub fn open(&self, bytes: &[u8]) -> Option<Scheme> {

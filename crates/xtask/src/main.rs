@@ -9,6 +9,7 @@ mod cargo;
 mod progress;
 mod schema;
 mod serve;
+mod shots;
 mod test;
 mod tool;
 mod workspace;
@@ -27,9 +28,11 @@ cargo xtask COMMAND
   serve [--port N] [--watch]   build the page and serve it on 127.0.0.1 (port 8080)
   build [--page-only]          dist/: the page, to copy to any static host;
                                and the JavaScript package in target/npm/payscheme/
-  test  [--no-browser]         everything: format, lints, build, tests, journeys in Chromium
+  test  [--no-browser]         everything: format, lints, build, tests, journeys in browsers
   bench [ARGS…]                speed, native and in V8, beside a hand-written function
   bench page [ROUNDS]          what a keystroke takes on a slow phone, beside a trivial page
+  shots [--built] [WORD…]      pictures of every screen, or of those with the words in their names,
+                               in target/shots/
   schema                       write crates/payscheme/scheme.schema.json
   help                         this text";
 
@@ -47,6 +50,7 @@ enum Command {
     Build { page_only: bool },
     Test { browser: bool },
     Bench(Vec<OsString>),
+    Shots(shots::Options),
     Schema,
 }
 
@@ -85,6 +89,7 @@ fn run(command: Command) -> Result<Outcome> {
         }
         Command::Test { browser } => return test::run(&workspace, browser),
         Command::Bench(arguments) => bench::run(&workspace, &arguments)?,
+        Command::Shots(options) => shots::run(&workspace, &options)?,
         Command::Schema => schema::run(&workspace)?,
     }
     Ok(Outcome::Fine)
@@ -105,6 +110,7 @@ fn parse(mut arguments: Parser) -> Result<Command> {
         "serve" => Command::Serve(serve::Options::default()),
         "build" => Command::Build { page_only: false },
         "test" => Command::Test { browser: true },
+        "shots" => Command::Shots(shots::Options::default()),
         "schema" => Command::Schema,
         other => bail!("there is no command `{other}`"),
     };
@@ -118,6 +124,8 @@ fn parse(mut arguments: Parser) -> Result<Command> {
             (Command::Serve(options), Arg::Long("watch")) => options.watch = true,
             (Command::Build { page_only }, Arg::Long("page-only")) => *page_only = true,
             (Command::Test { browser }, Arg::Long("no-browser")) => *browser = false,
+            (Command::Shots(options), Arg::Long("built")) => options.built = true,
+            (Command::Shots(options), Arg::Value(word)) => options.words.push(word.string()?),
             (_, other) => return Err(other.unexpected().into()),
         }
     }

@@ -1,106 +1,71 @@
-//! A real Chromium with the page open, and what a user does in it.
+//! A real browser with the page open, and what a user does in it.
 
-use std::io::{BufRead, BufReader};
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::env;
+use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
-use std::{env, io};
 
-use serde_json::{Value, json};
-use thirtyfour::prelude::{By, DesiredCapabilities, ElementQueryable, WebDriver, WebDriverResult, WebElement};
-use thirtyfour::stringmatch::StringMatch;
-use thirtyfour::{ChromiumLikeCapabilities, Key};
+use serde_json::json;
+use thirtyfour::common::command::FormatRequestData;
+use thirtyfour::extensions::query::ElementPollerWithTimeout;
+use thirtyfour::prelude::{By, ElementQueryable, WebDriver, WebDriverResult, WebElement};
+use thirtyfour::{Key, RequestData, SessionId};
 
+use super::browser::{Browser, Driver, Found};
 use super::site::Site;
 
-/// Notes whatever goes wrong in the page, from before its first script.
-const WATCH: &str = "
-    window.problems = [];
-    const note = text => window.problems.push(String(text));
-    for (const level of ['error', 'warn']) {
-        const print = console[level];
-        console[level] = (...parts) => { note(level + ': ' + parts.join(' ')); print(...parts); };
-    }
-    addEventListener('error', event => note('error: ' + event.message));
-    addEventListener('unhandledrejection', event => note('rejected: ' + event.reason));
-    addEventListener('securitypolicyviolation', event => note('policy: ' + event.violatedDirective));
+/// Where the page remembers its language.
+pub(crate) const LANGUAGE: &str = "payscheme.v1.language";
+
+/// Firefox's own list of what went wrong in pages; its own parts are none.
+const FIREFOX_LOG: &str = "
+    return Services.console.getMessageArray()
+        .filter(message => message instanceof Ci.nsIScriptError && /^(http|file)/.test(message.sourceName))
+        // It says so of a script that works while its page is left.
+        .filter(message => !message.errorMessage.startsWith('Script terminated by timeout'))
+        .map(message => message.errorMessage);
 ";
 
-/// The machine's browser and the built page, as `cargo xtask test` names them; `None` where it doesn't.
-pub(crate) struct Parts {
-    dist: PathBuf,
-    driver: PathBuf,
-    chromium: String,
-    arguments: Vec<String>,
-}
+/// From here on, Firefox runs scripts in the page (`content`) or in itself (`chrome`).
+#[derive(Debug)]
+struct InContext(&'static str);
 
-impl Parts {
-    pub(crate) fn find() -> Option<Self> {
-        let of = |name| env::var(name).ok();
-        Some(Self {
-            dist: of("PAYSCHEME_DIST")?.into(),
-            driver: of("PAYSCHEME_CHROMEDRIVER")?.into(),
-            chromium: of("PAYSCHEME_CHROMIUM")?,
-            arguments: of("PAYSCHEME_CHROMIUM_ARGS")?.split(' ').map(str::to_owned).collect(),
-        })
-    }
-}
-
-/// The driver's process; ends with it.
-pub(crate) struct Driver {
-    process: Child,
-    port: u16,
-}
-
-impl Driver {
-    /// Starts a driver on a free port. Drivers that start at the same moment may choose the same one, and all but
-    /// one then end at once; so it is tried again.
-    fn start(program: &Path) -> io::Result<Self> {
-        for _ in 0..5 {
-            let mut process =
-                Command::new(program).arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
-            let output = process.stdout.take().expect("it was piped");
-            // "ChromeDriver was started successfully on port 12345."
-            let mut lines = BufReader::new(output).lines().map_while(Result::ok);
-            let port =
-                lines.find_map(|line| line.split_once("successfully on port ")?.1.trim_end_matches('.').parse().ok());
-            match port {
-                Some(port) => return Ok(Self { process, port }),
-                None => process.wait().map(drop)?,
-            }
-        }
-        Err(io::Error::other("the driver never said its port"))
-    }
-}
-
-impl Drop for Driver {
-    fn drop(&mut self) {
-        let _ = self.process.kill();
-        let _ = self.process.wait();
+impl FormatRequestData for InContext {
+    fn format_request(&self, session: &SessionId) -> RequestData {
+        let address = format!("/session/{session}/moz/context");
+        RequestData::new("POST".parse().expect("a method"), address).add_body(json!({ "context": self.0 }))
     }
 }
 
 /// A browser with the page.
 pub(crate) struct Page {
+    pub(crate) browser: Browser,
     pub(crate) site: Site,
     pub(crate) driver: WebDriver,
 }
 
 impl Page {
     /// Starts a browser that speaks `language`, and the driver that must outlive it; the page isn't open yet.
-    pub(crate) async fn start(parts: Parts, path: &'static str, language: &str) -> WebDriverResult<(Self, Driver)> {
-        let process = Driver::start(&parts.driver)?;
-        let mut capabilities = DesiredCapabilities::chrome();
-        capabilities.set_binary(&parts.chromium)?;
-        for argument in &parts.arguments {
-            capabilities.add_arg(argument)?;
+    pub(crate) async fn start(found: &Found, site: Site, language: &str) -> WebDriverResult<(Self, Driver)> {
+        let process = found.drive()?;
+        let often = ElementPollerWithTimeout::new(Duration::from_secs(20), Duration::from_millis(50));
+        let driver = WebDriver::builder(format!("http://127.0.0.1:{}", process.port), found.capabilities(language))
+            .poller(Arc::new(often))
+            .await?;
+        let page = Self { browser: found.kind, site, driver };
+        if page.browser == Browser::WebKit {
+            page.speak(language).await?;
         }
-        capabilities.add_arg("--window-size=1280,900")?;
-        capabilities.add_experimental_option("prefs", json!({ "intl.accept_languages": language }))?;
-        let driver = WebDriver::new(format!("http://127.0.0.1:{}", process.port), capabilities).await?;
-        driver.cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH })).await?;
-        let site = Site::serve(parts.dist, path)?;
-        Ok((Self { site, driver }, process))
+        Ok((page, process))
+    }
+
+    /// WebKitGTK's language is that of the machine; the page's own memory of a choice does as well.
+    async fn speak(&self, language: &str) -> WebDriverResult<()> {
+        let tag = if language.starts_with("zh") { "zh-Hans" } else { "en" };
+        self.driver.goto(format!("{}nothing", self.site.address)).await?;
+        self.driver.execute("localStorage.setItem(...arguments)", vec![json!(LANGUAGE), json!(tag)]).await?;
+        self.site.forget();
+        Ok(())
     }
 
     /// Opens the page with this fragment (with `#`, or empty) and waits until it is there.
@@ -118,14 +83,20 @@ impl Page {
 
     /// The part with this test id, as soon as it is there.
     pub(crate) async fn part(&self, id: &str) -> WebDriverResult<WebElement> {
-        self.driver.query(By::Testid(id)).first().await
+        self.driver.query(By::Css(of(id))).first().await
     }
 
-    /// Waits until the part says this.
+    /// Waits until there is no part with this test id.
+    pub(crate) async fn lacks(&self, id: &str) -> WebDriverResult<()> {
+        let gone = self.driver.query(By::Css(of(id))).not_exists().await?;
+        assert!(gone, "{id} is still there");
+        Ok(())
+    }
+
+    /// Waits until the part says this, on however many lines.
     pub(crate) async fn says(&self, id: &str, text: &str) -> WebDriverResult<()> {
-        let wanted = text.to_owned();
-        let found = self.driver.query(By::Testid(id)).with_text(wanted).first().await;
-        if found.is_err() {
+        let wanted = text.replace('\n', "");
+        if self.waits_for_text(id, move |text| text == wanted).await.is_err() {
             let now = self.part(id).await?.text().await?;
             panic!("{id} says {now:?}, not {text:?}");
         }
@@ -134,14 +105,55 @@ impl Page {
 
     /// Waits until the part's text has this in it.
     pub(crate) async fn says_part_of(&self, id: &str, text: &str) -> WebDriverResult<()> {
-        let wanted = StringMatch::new(text).partial();
-        self.driver.query(By::Testid(id)).with_text(wanted).first().await.map(drop)
+        let wanted = text.to_owned();
+        if self.waits_for_text(id, move |text| text.contains(&wanted)).await.is_err() {
+            let now = self.part(id).await?.text().await?;
+            panic!("{id} says {now:?}, without {text:?}");
+        }
+        Ok(())
+    }
+
+    /// Drivers don't agree on where a line ends, so its text has none.
+    async fn waits_for_text(
+        &self,
+        id: &str,
+        is_wanted: impl Fn(&str) -> bool + Send + Sync + 'static,
+    ) -> WebDriverResult<()> {
+        let is_wanted = Arc::new(is_wanted);
+        let filter = move |element: WebElement| {
+            let is_wanted = Arc::clone(&is_wanted);
+            // A part that was drawn anew meanwhile is looked for again.
+            async move { Ok(element.text().await.is_ok_and(|text| is_wanted(&text.replace('\n', "")))) }
+        };
+        self.driver.query(By::Css(of(id))).with_filter(filter).first().await.map(drop)
     }
 
     pub(crate) async fn click(&self, id: &str) -> WebDriverResult<()> {
         let part = self.part(id).await?;
         part.scroll_into_view().await?;
         part.click().await
+    }
+
+    /// Presses a key on a part.
+    pub(crate) async fn press(&self, id: &str, key: Key) -> WebDriverResult<()> {
+        // By the browser's own focus: WebKitGTK's driver doesn't take a drawing's part for something that has one.
+        self.part(id).await?.focus().await?;
+        self.driver.action_chain().send_keys(key + "").perform().await
+    }
+
+    /// Where a part is in the window: left, top, width, height. Drivers measure parts of drawings each in its own way.
+    pub(crate) async fn place(&self, id: &str) -> WebDriverResult<[i64; 4]> {
+        let place = "const { x, y, width, height } = document.querySelector(arguments[0]).getBoundingClientRect();
+            return [x, y, width, height].map(Math.round);";
+        self.driver.execute(place, vec![json!(of(id))]).await?.convert()
+    }
+
+    /// Chooses a scheme from the list.
+    pub(crate) async fn scheme(&self, id: &str) -> WebDriverResult<()> {
+        if self.count("search").await? == 0 {
+            self.click("all-schemes").await?;
+        }
+        self.click(&format!("template-{id}")).await
     }
 
     /// Chooses a radio button, which lies invisible over its words.
@@ -163,33 +175,57 @@ impl Page {
 
     /// How many parts have this test id now.
     pub(crate) async fn count(&self, id: &str) -> WebDriverResult<usize> {
-        Ok(self.driver.find_all(By::Testid(id)).await?.len())
+        Ok(self.driver.find_all(By::Css(of(id))).await?.len())
     }
 
     /// Waits until the address has this fragment: it follows shortly after what is typed.
     pub(crate) async fn has_fragment(&self, wanted: &str) -> WebDriverResult<()> {
         let mut fragment = String::new();
-        for _ in 0..50 {
+        for _ in 0..100 {
             fragment = self.driver.current_url().await?.fragment().unwrap_or_default().to_owned();
             if fragment == wanted {
                 return Ok(());
             }
-            tokio::time::sleep(Duration::from_millis(100)).await;
+            tokio::time::sleep(Duration::from_millis(50)).await;
         }
         panic!("the address has {fragment:?}, not {wanted:?}");
     }
 
-    /// Console errors and warnings, exceptions and breaches of the policy since the page was opened.
-    pub(crate) async fn problems(&self) -> WebDriverResult<Vec<Value>> {
-        let problems = self.driver.execute("return window.problems", vec![]).await?;
-        Ok(problems.json().as_array().cloned().unwrap_or_default())
+    /// What the browser's console says of the page: errors, warnings, breaches of the policy.
+    pub(crate) async fn problems(&self) -> WebDriverResult<Vec<String>> {
+        match self.browser {
+            Browser::Chromium => {
+                let log = self.driver.browser_log().await?;
+                // What didn't come from the network is the site's doing, and told by it.
+                let told = log.into_iter().filter(|entry| entry.source.as_deref() != Some("network"));
+                Ok(told
+                    .filter(|entry| entry.level != "INFO" && entry.level != "DEBUG")
+                    .map(|entry| entry.message)
+                    .collect())
+            }
+            Browser::Firefox => {
+                self.driver.cmd(InContext("chrome")).await?;
+                let log = self.driver.execute(FIREFOX_LOG, vec![]).await?.convert()?;
+                self.driver.cmd(InContext("content")).await?;
+                Ok(log)
+            }
+            Browser::WebKit => self.driver.execute("return window.problems ?? []", vec![]).await?.convert(),
+        }
     }
 
     /// Keeps a picture, where there is a place for it.
     pub(crate) async fn picture(&self, name: &str) -> WebDriverResult<()> {
         match env::var_os("PAYSCHEME_ARTIFACTS") {
-            Some(folder) => self.driver.screenshot(&PathBuf::from(folder).join(format!("{name}.png"))).await,
+            Some(folder) => {
+                let name = format!("{name}-{:?}.png", self.browser).to_lowercase();
+                self.driver.screenshot(&PathBuf::from(folder).join(name)).await
+            }
             None => Ok(()),
         }
     }
+}
+
+/// The selector of the part with this test id.
+fn of(id: &str) -> String {
+    format!("[data-testid='{id}']")
 }

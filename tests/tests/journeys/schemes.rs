@@ -1,12 +1,27 @@
 //! Choosing among the schemes, and how they come to the page.
 
+use std::collections::BTreeSet;
+
 use payscheme_templates::Template;
 use thirtyfour::Key;
 
+use super::browser::Browser;
 use super::journey;
+use super::page::Page;
 
 /// The page, its style, script and module, and the same of the second program.
 const SHELL: usize = 4 + 3;
+
+/// What was asked for. WebKitGTK keeps nothing while it is driven, so there the wasm and the first scheme come twice,
+/// preloaded and fetched.
+fn asked_once(page: &Page) -> Vec<String> {
+    let mut asked = page.site.asked();
+    if page.browser == Browser::WebKit {
+        let mut seen = BTreeSet::new();
+        asked.retain(|path| seen.insert(path.clone()));
+    }
+    asked
+}
 
 #[test]
 fn schemes_come_once_and_then_nothing_is_asked_for() {
@@ -14,20 +29,20 @@ fn schemes_come_once_and_then_nothing_is_asked_for() {
         page.open("").await?;
         page.says("score", "115 points").await?;
         page.complete().await?;
-        let loaded = page.site.asked();
+        let loaded = asked_once(&page);
         assert_eq!(loaded.len(), SHELL + Template::ALL.len(), "each file once: {loaded:?}");
         for template in Template::ALL {
             let file = template.file();
             assert_eq!(loaded.iter().filter(|path| path.ends_with(&file)).count(), 1, "{file} in {loaded:?}");
         }
         for template in Template::ALL.iter().rev() {
-            page.click(&format!("template-{}", template.id)).await?;
+            page.scheme(template.id).await?;
             page.part("payslip").await?;
         }
         assert_eq!(Template::ALL.first(), Some(Template::FIRST), "the last one chosen is the first one again");
         page.type_in("input-refund_rate", "9").await?;
         page.says("score", "105 points").await?;
-        assert_eq!(page.site.asked(), loaded);
+        assert_eq!(asked_once(&page), loaded);
         Ok(page)
     });
 }
@@ -42,11 +57,11 @@ fn a_scheme_is_found_in_chinese_by_initials_and_in_english() {
             page.part("template-bonus-ladder-100").await?;
             assert_eq!(page.count("template-aftersales-130").await?, 0, "{query}");
             page.picture(&format!("search-{query}")).await?;
-            page.click("template-bonus-ladder-100").await?;
+            page.scheme("bonus-ladder-100").await?;
             // 89 points are in the band of 2000: 2000 × 89 ÷ 100.
             page.says("value-bonus", "¥1,780.00").await?;
             assert_eq!(page.count("search").await?, 0, "the list is closed");
-            page.click("template-aftersales-130").await?;
+            page.scheme("aftersales-130").await?;
             page.says("pay", "¥2,884.62").await?;
         }
         page.click("all-schemes").await?;
@@ -75,7 +90,11 @@ fn a_scheme_of_another_group_is_chosen_by_keys_alone() {
         focused.send_keys(Key::Enter + "").await?;
         page.part("input-service_score").await?;
         let focused = page.driver.active_element().await?;
-        assert_eq!(focused.attr("data-testid").await?.as_deref(), Some("template-weighted-kpi"), "it keeps the focus");
+        assert_eq!(
+            focused.attr("data-testid").await?.as_deref(),
+            Some("all-schemes"),
+            "back where the list was opened"
+        );
         Ok(page)
     });
 }
@@ -88,7 +107,8 @@ fn an_address_opens_a_scheme_that_comes_later() {
         page.says("value-bonus", "¥2,700.00").await?;
         assert_eq!(page.count("reports").await?, 0);
         page.complete().await?;
-        assert_eq!(page.site.asked().len(), SHELL + Template::ALL.len(), "each file once: {:?}", page.site.asked());
+        let loaded = asked_once(&page);
+        assert_eq!(loaded.len(), SHELL + Template::ALL.len(), "each file once: {loaded:?}");
         Ok(page)
     });
 }
@@ -101,7 +121,7 @@ fn a_scheme_that_does_not_come_is_reported_and_tried_again() {
         // 125 of 130 points: 961.54 and the base of 2000.
         page.type_in("input-refund_rate", "5").await?;
         page.says("pay", "¥2,961.54").await?;
-        page.click("template-bonus-ladder-100").await?;
+        page.scheme("bonus-ladder-100").await?;
         let said = page.part("not-come").await?.text().await?;
         assert!(said.contains("奖金阶梯") && said.contains("网络"), "{said}");
         page.picture("not-come").await?;
@@ -114,7 +134,7 @@ fn a_scheme_that_does_not_come_is_reported_and_tried_again() {
         page.site.mend();
         page.click("retry").await?;
         page.says("value-bonus", "¥1,780.00").await?;
-        page.click("template-aftersales-130").await?;
+        page.scheme("aftersales-130").await?;
         page.says("pay", "¥2,961.54").await?;
         Ok(page)
     });
@@ -155,13 +175,13 @@ fn a_scheme_is_found_by_its_platform() {
 }
 
 #[test]
-fn the_steps_in_between_can_be_put_away() {
+fn the_steps_in_between_are_listed_when_asked_for() {
     journey("/", "zh-CN", |page| async move {
         page.open("#v1/base-commission-quarter").await?;
         page.complete().await?;
-        assert!(page.part("line-commission_earned").await?.is_displayed().await?);
-        page.click("steps").await?;
         assert!(!page.part("line-commission_earned").await?.is_displayed().await?);
+        page.click("steps").await?;
+        assert!(page.part("line-commission_earned").await?.is_displayed().await?);
         assert!(page.part("line-commission").await?.is_displayed().await?);
         Ok(page)
     });
@@ -181,15 +201,19 @@ fn what_a_team_or_earlier_months_would_fill_is_marked() {
 }
 
 #[test]
-fn what_the_readings_do_not_use_is_marked() {
+fn what_the_readings_do_not_use_is_folded_away() {
     journey("/", "zh-CN", |page| async move {
         page.open("#v1/sales-commission-graded").await?;
-        page.says("idle-kpi_percent", "按所选口径用不到").await?;
-        assert_eq!(page.count("idle-own_sales").await?, 0);
+        assert!(!page.part("input-kpi_percent").await?.is_displayed().await?);
+        assert!(page.part("input-own_sales").await?.is_displayed().await?);
+        page.says_part_of("unused-month", "项这套口径用不到").await?;
+        page.click("unused-month").await?;
+        assert!(page.part("input-kpi_percent").await?.is_displayed().await?);
+        page.click("unused-month").await?;
         page.choose("reading-base_factor-times_kpi").await?;
         // Two of 81, 78 and 86 − 3 reach 80: a base of 1800, and 95 % of it.
         page.says("value-base", "¥1,710.00").await?;
-        assert_eq!(page.count("idle-kpi_percent").await?, 0);
+        assert!(page.part("input-kpi_percent").await?.is_displayed().await?);
         Ok(page)
     });
 }

@@ -6,7 +6,11 @@
 //! another such fragment. [`state`] is plain Rust, tested without a browser; [`view`] draws it; [`page`] is all that it
 //! knows of the page.
 
+pub mod browser;
+pub mod clipboard;
 pub mod page;
+pub mod picture;
+pub mod sheet;
 pub mod state;
 pub mod view;
 pub mod words;

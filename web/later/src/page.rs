@@ -6,7 +6,7 @@ use gloo::timers::callback::Timeout;
 use gloo::utils::{document, window};
 use js_sys::Uint8Array;
 use payscheme_templates::Template;
-use payscheme_web::browser::address::ADOPT;
+use payscheme_web::browser::address::{ADOPT, CHOOSE, LINK, OWN};
 use payscheme_words::Language;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -24,6 +24,8 @@ extern "C" {
 const PAGE: &str = ".page";
 /// The attribute with its figures.
 const FRAGMENT: &str = "data-fragment";
+/// The attribute that is there if they came with a link.
+const LINKED: &str = "data-linked";
 
 /// What the page shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,14 +34,16 @@ pub struct Shown {
     pub language: Language,
     /// The figures, as the fragment of an address.
     pub fragment: String,
+    /// Did they come with a link?
+    pub linked: bool,
 }
 
 /// What the page shows now.
 #[must_use]
 pub fn shown() -> Option<Shown> {
     let page = document().query_selector(PAGE).ok()??;
-    let language = page.get_attribute("lang").and_then(|tag| Language::from_tag(&tag));
-    Some(Shown { language: language.unwrap_or(Language::Zh), fragment: page.get_attribute(FRAGMENT)? })
+    let language = page.get_attribute("lang").and_then(|tag| Language::from_tag(&tag)).unwrap_or(Language::Zh);
+    Some(Shown { language, fragment: page.get_attribute(FRAGMENT)?, linked: page.has_attribute(LINKED) })
 }
 
 /// The bytes of a template's file, if the page has fetched it.
@@ -54,11 +58,30 @@ pub fn place(id: &str) -> Option<Element> {
     document().get_element_by_id(id)
 }
 
-/// Asks the page for other figures.
+/// Asks the page for other figures; whose they are stays as it is.
 pub fn adopt(fragment: &str) {
+    ask(ADOPT, fragment);
+}
+
+/// Asks the page for another scheme.
+pub fn choose(template: &Template) {
+    ask(CHOOSE, template.id);
+}
+
+/// Asks the page to open the user's own figures.
+pub fn own(fragment: &str) {
+    ask(OWN, fragment);
+}
+
+/// Asks the page to open figures that came with a link.
+pub fn link(fragment: &str) {
+    ask(LINK, fragment);
+}
+
+fn ask(event: &str, what: &str) {
     let details = CustomEventInit::new();
-    details.set_detail(&JsValue::from_str(fragment));
-    if let Ok(event) = CustomEvent::new_with_event_init_dict(ADOPT, &details) {
+    details.set_detail(&JsValue::from_str(what));
+    if let Ok(event) = CustomEvent::new_with_event_init_dict(event, &details) {
         // Nobody cancels it.
         let _ = window().dispatch_event(&event);
     }
@@ -82,14 +105,24 @@ pub fn follow(callback: impl Fn(Shown) + 'static) {
             waiting.replace(Some(frame));
         }
     });
+    observe(&page, changed);
+}
+
+/// Calls back with everything that the page shows, before it is painted, so that nothing is missed in between.
+pub fn note(callback: impl Fn(Shown) + 'static) {
+    let Some(page) = document().query_selector(PAGE).ok().flatten() else { return };
+    observe(&page, Closure::new(move || shown().into_iter().for_each(&callback)));
+}
+
+/// Calls back when what the page says of itself changes, for as long as it is open.
+fn observe(page: &Element, changed: Closure<dyn Fn()>) {
     let what = MutationObserverInit::new();
     what.set_attributes(true);
-    what.set_attribute_filter(&js_sys::Array::of2(&FRAGMENT.into(), &"lang".into()));
+    what.set_attribute_filter(&js_sys::Array::of3(&FRAGMENT.into(), &LINKED.into(), &"lang".into()));
     if let Ok(observer) = MutationObserver::new(changed.as_ref().unchecked_ref()) {
         // Only what isn't an element can't be observed.
-        let _ = observer.observe_with_options(&page, &what);
+        let _ = observer.observe_with_options(page, &what);
     }
-    // For as long as the page is open.
     changed.forget();
 }
 
@@ -131,6 +164,35 @@ pub fn on_line(callback: impl Fn(Vec<String>) + 'static) {
         }
     });
     listener.forget();
+}
+
+/// Calls back when somebody turns to an input of the form, with which.
+pub fn on_input(callback: impl Fn(String) + 'static) {
+    let listener = gloo::events::EventListener::new(&document(), "focusin", move |event| {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let id = target.and_then(|target| target.get_attribute("data-testid")).unwrap_or_default();
+        if let Some(input) = id.strip_prefix("input-").or_else(|| id.strip_prefix("slider-")) {
+            callback(input.to_owned());
+        }
+    });
+    listener.forget();
+}
+
+/// How wide the page is, in pixels.
+#[must_use]
+pub fn width() -> f64 {
+    window().inner_width().ok().and_then(|width| width.as_f64()).unwrap_or_default()
+}
+
+/// Has what had the focus gone?
+#[must_use]
+pub fn has_lost_focus() -> bool {
+    document().active_element().is_none_or(|element| element.tag_name() == "BODY")
+}
+
+/// Puts the focus there once what was asked for is drawn.
+pub fn focus_soon(id: &'static str) {
+    Timeout::new(0, move || focus(id)).forget();
 }
 
 /// Puts the focus on the element with this id and brings it into sight.

@@ -1,11 +1,19 @@
 //! The fixed words of this program's views, in both languages.
 
-use payscheme_words::Language;
+use payscheme::Amount;
+use payscheme_words::{Language, amount};
 
 /// Every fixed text. A language lacks none of them, or it doesn't compile.
 #[derive(Debug)]
 #[allow(missing_docs, reason = "each field's name is where its text stands")]
 pub struct Words {
+    pub schemes: &'static str,
+    pub change: &'static str,
+    pub fewer: &'static str,
+    pub search: &'static str,
+    pub search_hint: &'static str,
+    pub show_all: &'static str,
+    pub recent: &'static str,
     pub aim: &'static str,
     pub at_least: &'static str,
     pub hint_pay: &'static str,
@@ -53,12 +61,26 @@ pub struct Words {
     pub close: &'static str,
     pub no_finding: &'static str,
     pub partly_examined: &'static str,
+    pub copy_text: &'static str,
+    pub copy_picture: &'static str,
+    pub print: &'static str,
+    pub copied_text: &'static str,
+    pub copied_picture: &'static str,
+    pub saved_picture: &'static str,
+    pub copy_refused: &'static str,
     pub look: &'static str,
     pub look_before: &'static str,
     pub look_after: &'static str,
 }
 
 static ZH: Words = Words {
+    schemes: "选择方案",
+    change: "换方案",
+    fewer: "收起",
+    search: "查找方案",
+    search_hint: "名称、平台、拼音首字母或英文",
+    show_all: "清除，看全部",
+    recent: "刚才看过",
     aim: "我要拿",
     at_least: "至少",
     hint_pay: "想拿到的工资",
@@ -67,7 +89,7 @@ static ZH: Words = Words {
     score: "得分",
     next_tier: "下一档",
     clear: "清除",
-    unreadable: "请填一个数。",
+    unreadable: "请填一个数，例如 3000。",
     no_tier: "前面没有能跳上去的一档了；想多拿，直接填想拿到的数。",
     reached: "现在就已达到。",
     routes: "办法，从最省力的排起",
@@ -106,12 +128,26 @@ static ZH: Words = Words {
     close: "收起",
     no_finding: "没有发现问题。",
     partly_examined: "没有查完，可能还有。",
+    copy_text: "复制文字",
+    copy_picture: "复制成图片",
+    print: "打印",
+    copied_text: "文字已复制，可以粘贴到聊天里。",
+    copied_picture: "图片已复制，可以粘贴到聊天里。",
+    saved_picture: "这个浏览器不让复制图片，已存成文件。",
+    copy_refused: "这个浏览器不让复制。",
     look: "看这个月",
     look_before: "看变之前",
     look_after: "看变之后",
 };
 
 static EN: Words = Words {
+    schemes: "Choose a scheme",
+    change: "Change",
+    fewer: "Close the list",
+    search: "Find a scheme",
+    search_hint: "Name, platform, initials or Chinese",
+    show_all: "Clear, show all",
+    recent: "Looked at before",
     aim: "I want to get",
     at_least: "at least",
     hint_pay: "The pay you want",
@@ -120,7 +156,7 @@ static EN: Words = Words {
     score: "Score",
     next_tier: "Next tier",
     clear: "Clear",
-    unreadable: "Enter a number.",
+    unreadable: "Enter a number, such as 3000.",
     no_tier: "There is no step up ahead; for more, enter what you want to get.",
     reached: "You have it already.",
     routes: "Ways, the least effort first",
@@ -159,6 +195,13 @@ static EN: Words = Words {
     close: "Close",
     no_finding: "Nothing was found.",
     partly_examined: "Not everything was looked at; there may be more.",
+    copy_text: "Copy as text",
+    copy_picture: "Copy as a picture",
+    print: "Print",
+    copied_text: "The text is copied; paste it into a chat.",
+    copied_picture: "The picture is copied; paste it into a chat.",
+    saved_picture: "This browser copies no pictures; it is saved as a file.",
+    copy_refused: "This browser doesn't allow copying.",
     look: "Look at this month",
     look_before: "Look at the month before",
     look_after: "Look at the month after",
@@ -172,5 +215,44 @@ impl Words {
             Language::Zh => &ZH,
             Language::En => &EN,
         }
+    }
+}
+
+/// How many schemes a search found, for those who hear it.
+#[must_use]
+pub fn found(language: Language, count: usize) -> String {
+    match (language, count) {
+        (Language::Zh, count) => format!("找到 {count} 套"),
+        (Language::En, 1) => "1 scheme found".to_owned(),
+        (Language::En, count) => format!("{count} schemes found"),
+    }
+}
+
+/// That a search found no scheme.
+#[must_use]
+pub fn nothing_found(language: Language, query: &str) -> String {
+    let query: String = query.trim().chars().take(40).collect();
+    match language {
+        Language::Zh => format!("没有找到和「{query}」有关的方案。"),
+        Language::En => format!("No scheme fits “{query}”."),
+    }
+}
+
+/// That a target has more digits than the figure.
+#[must_use]
+pub fn too_fine(language: Language, places: u32) -> String {
+    match language {
+        Language::Zh => format!("小数点后最多 {places} 位。"),
+        Language::En => format!("At most {places} digits after the point."),
+    }
+}
+
+/// That a target lies outside of what the figure can be.
+#[must_use]
+pub fn outside(language: Language, least: Amount, most: Amount) -> String {
+    let (least, most) = (amount(language, least), amount(language, most));
+    match language {
+        Language::Zh => format!("这套方案里只会在 {least} 到 {most} 之间。"),
+        Language::En => format!("In this scheme it lies between {least} and {most}."),
     }
 }

@@ -10,6 +10,12 @@ use yew::Callback;
 pub const CHANGE: &str = "hashchange";
 /// The event by which another program in this page asks for other figures.
 pub const ADOPT: &str = "payscheme-adopt";
+/// The event by which it asks for another scheme, by its id.
+pub const CHOOSE: &str = "payscheme-choose";
+/// The event by which it opens the user's own figures.
+pub const OWN: &str = "payscheme-own";
+/// The event by which it opens figures that came with a link.
+pub const LINK: &str = "payscheme-link";
 
 /// The fragment of the address, without `#`; empty if there is none. Chat and mail programs escape signs in
 /// addresses; they are undone, unless they make no sense.
@@ -34,10 +40,10 @@ pub fn set_fragment(fragment: &str) {
     }
 }
 
-/// What an event of [`ADOPT`] brings: the fragment with the figures.
+/// What one of these events brings: the fragment with the figures, or the id.
 #[must_use]
 pub fn detail(event: &Event) -> String {
-    // It is dispatched with its fragment only.
+    // It is dispatched with that only.
     event.unchecked_ref::<CustomEvent>().detail().as_string().unwrap_or_default()
 }
 

@@ -18,6 +18,8 @@ pub struct Calculation {
     fault: Option<EvalError>,
     /// Fields whose text isn't what their value would be written as.
     drafts: Vec<Draft>,
+    /// Did it come with a link? Then it is nothing of the user's own, whatever is changed in it.
+    pub linked: bool,
 }
 
 /// The text in a field while it differs from its value's.
@@ -39,7 +41,7 @@ impl Calculation {
     pub fn of_scheme(scheme: Rc<Scheme>) -> Self {
         let inputs = scheme.defaults();
         let fault = scheme.evaluate(&inputs).err();
-        Self { scheme, shown: inputs.clone(), inputs, fault, drafts: Vec::new() }
+        Self { scheme, shown: inputs.clone(), inputs, fault, drafts: Vec::new(), linked: false }
     }
 
     /// The scheme.

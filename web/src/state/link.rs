@@ -2,6 +2,9 @@
 //!
 //! Only what differs from the scheme's defaults is written, inputs by their ids, readings with `r.` before
 //! theirs. Ids, options and numbers need no escaping. Reading takes what it can and reports the rest.
+//!
+//! What is handed to others or put away ends in `.f=` with the scheme's fingerprint: whoever opens it with another
+//! version of the scheme is told. No id begins with a dot.
 
 use payscheme::InputError;
 use payscheme_templates::Template;
@@ -11,6 +14,8 @@ use super::library::Library;
 
 /// The version of this format.
 const VERSION: &str = "v1";
+/// The name of the part with the scheme's fingerprint.
+const FINGERPRINT: &str = ".f";
 /// A longer fragment was made by nobody's honest use.
 const LIMIT: usize = 8 * 1024;
 
@@ -23,6 +28,8 @@ pub enum LinkError {
     Version(String),
     /// It names a scheme that isn't built in.
     UnknownScheme(String),
+    /// It was made with another version of the scheme, of this fingerprint.
+    OtherScheme(String),
     /// A part of it isn't `name=value`.
     Part(String),
     /// A value in it isn't allowed.
@@ -55,6 +62,19 @@ pub fn write(calculation: &Calculation) -> String {
     if parts.is_empty() { format!("{VERSION}/{id}") } else { format!("{VERSION}/{id}?{}", parts.join("&")) }
 }
 
+/// The same with the scheme's fingerprint, for others and for later.
+#[must_use]
+pub fn marked(fragment: &str) -> String {
+    let id = fragment.split(['/', '?']).nth(1).unwrap_or_default();
+    match Template::find(id) {
+        Some(template) if !fragment.contains(FINGERPRINT) => {
+            let sign = if fragment.contains('?') { '&' } else { '?' };
+            [fragment, &String::from(sign), FINGERPRINT, "=", &template.fingerprint()].concat()
+        }
+        _ => fragment.to_owned(),
+    }
+}
+
 /// The calculation that a fragment (without `#`) opens, as far as it can be read, and what couldn't be.
 ///
 /// # Errors
@@ -81,6 +101,8 @@ pub fn read(fragment: &str, library: &Library) -> Result<(Option<Calculation>, V
     for part in parts.split('&').filter(|part| !part.is_empty()) {
         let result = match part.split_once('=') {
             None => Err(LinkError::Part(short(part))),
+            Some((FINGERPRINT, made_with)) if made_with == template.fingerprint() => Ok(()),
+            Some((FINGERPRINT, made_with)) => Err(LinkError::OtherScheme(short(made_with))),
             Some((name, value)) => match name.strip_prefix("r.") {
                 Some(reading) => calculation.choose(reading, value).map_err(LinkError::Value),
                 None => calculation.set(name, value).map_err(LinkError::Value),

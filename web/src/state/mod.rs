@@ -3,7 +3,6 @@
 pub mod calculation;
 pub mod library;
 pub mod link;
-pub mod search;
 pub mod typed;
 
 use std::rc::Rc;
@@ -27,6 +26,8 @@ pub struct State {
     pub reports: Vec<Report>,
     /// The scheme that was asked for and isn't here yet.
     pub awaited: Option<Awaited>,
+    /// The figures that the browser keeps for a template, as the fragment of an address.
+    pub kept: fn(&Template) -> Option<String>,
     /// The schemes that are here.
     library: Library,
     /// The figures typed into schemes chosen before.
@@ -40,8 +41,15 @@ pub struct Awaited {
     pub template: &'static Template,
     /// Why it didn't come, if it was tried.
     pub trouble: Option<Trouble>,
-    /// The address that asked for it; `None` where it was chosen.
-    fragment: Option<String>,
+    /// What asked for it; `None` where it was chosen.
+    asked: Option<Asked>,
+}
+
+/// Figures as the fragment of an address, and whether they came with a link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Asked {
+    fragment: String,
+    linked: bool,
 }
 
 /// Why a scheme didn't come.
@@ -56,7 +64,7 @@ pub enum Trouble {
 /// Something that went wrong outside the calculation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Report {
-    /// The address couldn't be read (in full).
+    /// What the address or the browser had couldn't be read (in full).
     Link(Vec<LinkError>),
     /// What the browser kept for this page is damaged.
     Store,
@@ -96,9 +104,13 @@ pub enum Action {
     },
     /// Back to the scheme's defaults.
     Reset,
-    /// Open another address.
+    /// Open another address: figures that came with a link, unless they are those that are shown.
     Open(String),
-    /// Take over the figures of this address, which are for the scheme that is shown.
+    /// Open figures that came with a link.
+    Linked(String),
+    /// Open the user's own figures.
+    Own(String),
+    /// Take over these figures. Whose they are stays as it is, and so does what is typed where they don't differ.
     Adopt(String),
     /// The second program didn't come.
     LackLater,
@@ -122,14 +134,14 @@ impl State {
             Some(calculation) => calculation,
             None => Calculation::of_scheme(library.get(Template::FIRST).ok_or(Template::FIRST)?),
         };
-        Ok(Self { language, calculation, reports, awaited: None, library, others: Vec::new() })
+        Ok(Self { language, calculation, reports, awaited: None, kept: |_| None, library, others: Vec::new() })
     }
 
     /// The fragment of this state's address. An address that still waits for its scheme stays as it is.
     #[must_use]
     pub fn fragment(&self) -> String {
-        let awaited = self.awaited.as_ref().and_then(|awaited| awaited.fragment.clone());
-        awaited.unwrap_or_else(|| link::write(&self.calculation))
+        let asked = self.awaited.as_ref().and_then(|awaited| awaited.asked.as_ref());
+        asked.map_or_else(|| link::write(&self.calculation), |asked| asked.fragment.clone())
     }
 
     /// The template chosen.
@@ -161,12 +173,20 @@ impl State {
             // The page offers only the options there are.
             Action::Read { reading, option } => self.calculation.choose(&reading, &option).unwrap_or_default(),
             Action::Reset => self.calculation.reset(),
-            Action::Open(fragment) => self.open_address(fragment),
-            Action::Adopt(fragment) => {
-                if let Ok((Some(other), _)) = link::read(&fragment, &self.library) {
-                    self.calculation.adopt(&other);
+            Action::Open(fragment) => {
+                self.expect_nothing();
+                if !fragment.is_empty() && fragment != self.fragment() {
+                    self.show(Asked { fragment, linked: true });
                 }
             }
+            Action::Linked(fragment) => self.show(Asked { fragment, linked: true }),
+            Action::Own(fragment) => self.show(Asked { fragment, linked: false }),
+            Action::Adopt(fragment) => match link::read(&fragment, &self.library) {
+                Ok((Some(other), _)) if is_of(&other, &self.calculation.scheme().about().id) => {
+                    self.calculation.adopt(&other);
+                }
+                _ => self.show(Asked { fragment, linked: self.calculation.linked }),
+            },
             Action::LackLater => self.reports.push(Report::Later),
             Action::Arrive(files) => self.take_in(&files),
             Action::Retry => {
@@ -178,39 +198,47 @@ impl State {
         }
     }
 
-    /// Shows a scheme with the figures typed into it before, or at its defaults; awaits it if it isn't here.
+    /// Shows a scheme with the figures typed into it before, or those kept, or at its defaults; awaits it if it isn't here.
     fn choose(&mut self, template: &'static Template) {
         self.awaited = None;
-        let is_it = |calculation: &Calculation| calculation.scheme().about().id == template.id;
-        if is_it(&self.calculation) {
+        if is_of(&self.calculation, template.id) {
             return;
         }
-        let before = self.others.iter().position(is_it).map(|place| self.others.swap_remove(place));
-        match before.or_else(|| self.library.get(template).map(Calculation::of_scheme)) {
-            Some(calculation) => self.others.push(std::mem::replace(&mut self.calculation, calculation)),
-            None => self.awaited = Some(Awaited { template, trouble: None, fragment: None }),
-        }
+        let before = self.others.iter().position(|other| is_of(other, template.id));
+        let chosen = match (before, self.library.get(template)) {
+            (Some(place), _) => self.others.swap_remove(place),
+            (None, Some(scheme)) => {
+                let kept = (self.kept)(template).and_then(|kept| opened(&kept, &self.library, &mut self.reports).ok());
+                let kept = kept.flatten().filter(|kept| is_of(kept, template.id));
+                kept.unwrap_or_else(|| Calculation::of_scheme(scheme))
+            }
+            (None, None) => return self.awaited = Some(Awaited { template, trouble: None, asked: None }),
+        };
+        self.others.push(std::mem::replace(&mut self.calculation, chosen));
     }
 
-    fn open_address(&mut self, fragment: String) {
-        self.reports.retain(|report| !matches!(report, Report::Link(_)));
-        self.awaited = None;
-        if fragment.is_empty() || fragment == self.fragment() {
-            return;
-        }
-        match opened(&fragment, &self.library, &mut self.reports) {
-            Ok(Some(calculation)) => {
+    /// Shows the figures of a fragment in place of any of the same scheme; awaits the scheme if it isn't here.
+    fn show(&mut self, asked: Asked) {
+        self.expect_nothing();
+        match opened(&asked.fragment, &self.library, &mut self.reports) {
+            Ok(Some(mut calculation)) => {
+                calculation.linked = asked.linked;
                 let before = std::mem::replace(&mut self.calculation, calculation);
-                let is = |calculation: &Calculation, id: &str| calculation.scheme().about().id == id;
                 let id = &self.calculation.scheme().about().id;
-                self.others.retain(|other| !is(other, id));
-                if !is(&before, id) {
+                self.others.retain(|other| !is_of(other, id));
+                if !is_of(&before, id) {
                     self.others.push(before);
                 }
             }
             Ok(None) => {}
-            Err(template) => self.awaited = Some(Awaited { template, trouble: None, fragment: Some(fragment) }),
+            Err(template) => self.awaited = Some(Awaited { template, trouble: None, asked: Some(asked) }),
         }
+    }
+
+    /// What was asked for before is nothing any more, nor is what was wrong with it.
+    fn expect_nothing(&mut self) {
+        self.reports.retain(|report| !matches!(report, Report::Link(_)));
+        self.awaited = None;
     }
 
     /// Takes in the files that came, and goes on with what waited for one of them.
@@ -223,8 +251,8 @@ impl State {
             }
         }
         if let Some(awaited) = self.awaited.take_if(|awaited| self.library.get(awaited.template).is_some()) {
-            match awaited.fragment {
-                Some(fragment) => self.open_address(fragment),
+            match awaited.asked {
+                Some(asked) => self.show(asked),
                 None => self.choose(awaited.template),
             }
         }
@@ -235,6 +263,11 @@ impl State {
             awaited.trouble = Some(trouble);
         }
     }
+}
+
+/// Is it a calculation with the scheme of this id?
+fn is_of(calculation: &Calculation, id: &str) -> bool {
+    calculation.scheme().about().id == id
 }
 
 fn opened(

@@ -17,7 +17,7 @@ pub fn number(text: &str) -> String {
         .filter(|c| !c.is_whitespace() && !matches!(c, '¥' | '\u{ffe5}' | '\u{200b}'))
         .collect();
     let mut number = without_separators(&plain);
-    while number.ends_with(['%', '元', '分', '次', '单', '人', '秒', '月', '件', '条', '.']) {
+    while number.ends_with(['%', '元', '分', '次', '单', '人', '秒', '个', '月', '件', '条', '.', ',']) {
         number.pop();
     }
     if number.starts_with('.') {
@@ -58,6 +58,11 @@ mod tests {
             ("1,2345", "1,2345"),
             ("1,23,456", "1,23,456"),
             ("2000元", "2000"),
+            ("5.2%", "5.2"),
+            ("3 个月", "3"),
+            // A comma at the end is a slip of the finger.
+            ("\u{ff11}\u{ff12}\u{ff0c}", "12"),
+            ("\u{ff0d}\u{ff15}", "-5"),
             ("6.", "6"),
             (".5", "0.5"),
             ("−5", "-5"),

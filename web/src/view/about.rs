@@ -1,21 +1,19 @@
 //! The scheme chosen: how it pays, and what should be known about it for those who ask.
 
-use payscheme_words as wording;
 use yew::prelude::{Html, html};
 
 use super::Context;
 
-/// Its name and how it pays; whom it suits, its traps and its source when opened.
+/// Its name, the way to other schemes, and how it pays; whom it suits, its traps and its source when opened.
 pub(super) fn about(context: &Context, _: usize) -> Html {
     let (words, language) = (context.words(), context.language());
     let about = context.state().calculation.scheme().about();
-    let tags = about.purposes.iter().map(|purpose| wording::purpose(language, *purpose));
-    let tags = tags.chain(about.kinds.iter().map(|kind| wording::kind(language, *kind)));
     html! {
         <section class="about" aria-labelledby="scheme">
             <div class="heading">
                 <h2 id="scheme">{ language.pick(&about.name) }</h2>
-                <p class="tags">{ for tags.map(|tag| html! { <span>{ tag }</span> }) }</p>
+                // The way to all others, from the second program.
+                <span id="switch"></span>
             </div>
             <p class="pays">{ language.pick(&about.pays) }</p>
             // Keyed by the scheme: another one's starts closed.

@@ -8,11 +8,11 @@ use yew::prelude::{Callback, Html, Properties, component, html, use_effect_with,
 
 use super::Context;
 use super::about::about;
+use super::awaited::awaited;
 use super::form::form;
 use super::joined;
 use super::part::{Part, Shows};
 use super::payslip::Payslip;
-use super::picker::Picker;
 use super::readings::readings;
 use super::reports::reports;
 use super::truth;
@@ -57,7 +57,12 @@ pub fn app(props: &AppProps) -> Html {
             spawn_local(fetch(missing, Some(Later::send_for()), send.clone()));
             let listeners = [
                 address::listen(address::CHANGE, send.clone(), |_| Action::Open(address::fragment())),
-                address::listen(address::ADOPT, send, |event| Action::Adopt(address::detail(event))),
+                address::listen(address::LINK, send.clone(), |event| Action::Linked(address::detail(event))),
+                address::listen(address::OWN, send.clone(), |event| Action::Own(address::detail(event))),
+                address::listen(address::ADOPT, send.clone(), |event| Action::Adopt(address::detail(event))),
+                address::listen(address::CHOOSE, send, |event| {
+                    Action::Choose(Template::find(&address::detail(event)).unwrap_or(Template::FIRST))
+                }),
             ];
             move || drop(listeners)
         }
@@ -78,19 +83,25 @@ pub fn app(props: &AppProps) -> Html {
     let fragment = link::write(&context.state().calculation);
     html! {
         <div class="page" lang={language.tag()} data-fragment={fragment}
+            data-linked={context.state().calculation.linked.then_some("")}
             data-complete={truth(state.0.library().missing().is_empty())}>
             <header class="top">
                 <div class="brand">
                     <h1>{ "薪算" }<span lang="en">{ "PayScheme" }</span></h1>
                     <p>{ words.tagline }</p>
                 </div>
+                // Filled by the second program, as are the line below and the places in the work.
+                <div id="tools"></div>
                 { languages(&context) }
             </header>
+            <div id="beside"></div>
             { reports(&context) }
             <main class="desk">
                 <div class="work">
-                    <Picker context={context.clone()} />
                     <Part context={context.clone()} shows={Shows::of(&context)} draw={about as fn(&Context, usize) -> Html} />
+                    // All schemes, when they are asked for, by the second program.
+                    <div id="schemes"></div>
+                    { awaited(&context) }
                     { form(&context) }
                     <div id="curve"></div>
                     { readings(&context) }

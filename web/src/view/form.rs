@@ -6,8 +6,10 @@ use yew::prelude::{Callback, Html, html};
 
 use super::Context;
 use super::field::{field, worth_of_options};
+use super::joined;
 use super::part::{Part, Shows};
 use crate::state::Action;
+use crate::words;
 
 /// The order in which figures are asked for; what the shop decides comes last, as it changes least.
 const ORDER: [Owner; 5] = [Owner::Month, Owner::Agent, Owner::History, Owner::Team, Owner::Shop];
@@ -23,7 +25,7 @@ pub(super) fn form(context: &Context) -> Html {
     html! {
         <section class="form" aria-labelledby="figures">
             <div class="heading">
-                <h2 id="figures">{ words.figures }</h2>
+                <h2 class="spoken" id="figures">{ words.figures }</h2>
                 <button type="button" class="plain" onclick={reset} data-testid="reset">{ words.reset }</button>
             </div>
             { for ORDER.iter().map(|owner| part(context, *owner, &in_use, statement.as_ref())) }
@@ -52,7 +54,21 @@ fn part(context: &Context, owner: Owner, in_use: &[bool], statement: Option<&Sta
                 draw={field as fn(&Context, usize) -> Html} />
         }
     };
-    let fields = || inputs.iter().map(one).collect::<Html>();
+    // What the readings chosen have no use for is folded away: there, as another reading may need it.
+    let is_used = |(place, _): &&(usize, &Input)| in_use.get(*place) == Some(&true);
+    let unused = inputs.iter().filter(|input| !is_used(input));
+    let count = unused.clone().count();
+    let fields = html! {
+        <>
+            <div class="fields">{ for inputs.iter().filter(is_used).map(one) }</div>
+            if count > 0 {
+                <details class="unused" data-testid={joined("unused", owner.id())}>
+                    <summary>{ words::unused(context.language(), count) }</summary>
+                    <div class="fields">{ for unused.map(one) }</div>
+                </details>
+            }
+        </>
+    };
     // Keyed by the scheme, so that another scheme's fields are new ones.
     let key = [scheme.about().id.as_str(), owner.id()].concat();
     if owner == Owner::Shop {
@@ -65,14 +81,14 @@ fn part(context: &Context, owner: Owner, in_use: &[bool], statement: Option<&Sta
                 if let Some(fault) = fault {
                     <p class="error" data-testid="settings-fault">{ fault }</p>
                 }
-                <div class="fields">{ fields() }</div>
+                { fields }
             </details>
         };
     }
     html! {
         <section class="part" {key}>
             <h3>{ name }</h3>
-            <div class="fields">{ fields() }</div>
+            { fields }
         </section>
     }
 }

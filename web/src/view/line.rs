@@ -39,17 +39,21 @@ pub(super) fn payslip_line(line: &LineProps) -> Html {
         is_open.then_some("open"),
     );
     // What stands in it is drawn by the second program: the first payslip doesn't wait for it.
-    let opened = is_open.then(|| html! { <div class="why" id={details.clone()} data-why={line.id.clone()}></div> });
+    let opened = is_open.then(|| {
+        html! {
+            <>
+                <p class="near" data-near={joined("line", &line.id)}></p>
+                <div class="why" id={details.clone()} data-why={line.id.clone()}></div>
+            </>
+        }
+    });
     html! {
         <li {class}>
             <button type="button" onclick={toggle} aria-expanded={truth(*is_open)} aria-controls={is_open.then_some(details)}
                 data-testid={joined("line", &line.id)}>
                 <span class="line-label">{ &line.label }</span>
-                <span class="leader" aria-hidden="true"></span>
                 <span class="line-value" data-testid={joined("value", &line.id)}>{ &line.value }</span>
             </button>
-            // For the second program.
-            <small class="near" data-near={joined("line", &line.id)}></small>
             // One child, there or not: the button must stay the same node, or it would lose the focus.
             { opened.unwrap_or_default() }
         </li>

@@ -8,7 +8,6 @@ mod form;
 mod line;
 mod part;
 mod payslip;
-mod picker;
 mod readings;
 mod reports;
 mod segments;

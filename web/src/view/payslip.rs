@@ -10,9 +10,6 @@ use super::line::PayslipLine;
 use super::truth;
 use crate::words;
 
-/// With fewer steps in between than this, a payslip is as easily read with them.
-const MANY_STEPS: usize = 6;
-
 /// The sheet.
 #[component(Payslip)]
 pub fn payslip(context: &Context) -> Html {
@@ -47,7 +44,7 @@ pub fn payslip(context: &Context) -> Html {
             };
         }
     };
-    let steps = scheme.lines().iter().filter(|line| line.group.is_none()).count();
+    let has_steps = scheme.lines().iter().any(|line| line.group.is_none());
     let figure = |label: &str, amount: Option<payscheme::Amount>, id: &'static str| {
         amount.map(|amount| {
             html! {
@@ -58,14 +55,6 @@ pub fn payslip(context: &Context) -> Html {
             }
         })
     };
-    let spoken = [(words.score, statement.score()), (words.pay, statement.pay())]
-        .into_iter()
-        .filter_map(|(label, amount)| Some(format!("{label} {}", wording::amount(language, amount?))))
-        .collect::<Vec<_>>()
-        .join(match language {
-            wording::Language::Zh => "，",
-            wording::Language::En => ", ",
-        });
     let stale = calculation.wrong().map(|input| words::stale(language, language.pick(&input.label)));
     let fault = calculation.fault().map(|fault| wording::eval_error(language, fault, scheme));
     html! {
@@ -83,8 +72,10 @@ pub fn payslip(context: &Context) -> Html {
                     aria-label={if *is_open { words.close_slip } else { words.open_slip }}>
                     <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true"><path d="M5 15l7-7 7 7" /></svg>
                 </button>
+                // From the second program: the best next step, and for those who hear it, what came out.
+                <p class="next" data-near="next"></p>
+                <p class="spoken" id="spoken" role="status"></p>
             </header>
-            <p class="spoken" role="status" aria-live="polite">{ spoken }</p>
             if calculation.is_stale() {
                 <div class="stale-mark" data-testid="stale">
                     <p>{ stale.unwrap_or_else(|| words.stale.to_owned()) }</p>
@@ -94,20 +85,23 @@ pub fn payslip(context: &Context) -> Html {
                 </div>
             }
             <div class="slip-body" id="slip-body">
-                // Filled by the second program, as all places for near misses are.
+                // Filled by the second program.
                 <div id="aim"></div>
                 // In an element of its own: however many notices there are, the place above stays the same element.
                 <div>
-                // Ticked, the style sheet hides them.
-                if steps >= MANY_STEPS {
-                    <label class="steps"><input type="checkbox" data-testid="steps" />{ words.steps }</label>
-                }
                 { for statement.notices().map(|notice| html! {
                     <p class={match notice.tone { Tone::Info => "notice", Tone::Warning => "notice warning" }}
                         data-testid={joined("notice", notice.id)}>{ language.pick(notice.text) }</p>
                 }) }
                 { for (0..scheme.groups().len()).map(|group| part(language, &statement, group)) }
+                // The style sheet shows them where it is ticked.
+                if has_steps {
+                    <label class="steps"><input type="checkbox" data-testid="steps" />{ words.steps }</label>
+                }
                 </div>
+                <p id="fingerprint" class="quiet"></p>
+                // Ways to take the payslip along, from the second program.
+                <div id="copies"></div>
             </div>
         </aside>
     }
@@ -119,6 +113,7 @@ fn part(language: wording::Language, statement: &Statement<'_>, group: usize) ->
     let Some(heading) = scheme.groups().get(group) else { return Html::default() };
     let mut rows = Vec::new();
     let mut total = Vec::new();
+    let mut is_none = true;
     for place in order(scheme) {
         let (Some(line), Some(amount)) = (scheme.lines().get(place.line), statement.value(place.line)) else {
             continue;
@@ -127,6 +122,7 @@ fn part(language: wording::Language, statement: &Statement<'_>, group: usize) ->
             continue;
         }
         let (label, value) = (language.pick(&line.label).to_owned(), wording::amount(language, amount));
+        is_none &= amount.value.is_zero();
         let is_total = heading.total == Some(place.line);
         let row = html! {
             <PayslipLine key={line.id.clone()} id={line.id.clone()} {label} {value}
@@ -135,7 +131,8 @@ fn part(language: wording::Language, statement: &Statement<'_>, group: usize) ->
         if is_total { total.push(row) } else { rows.push(row) }
     }
     html! {
-        <section class="group" key={heading.id.clone()}>
+        // Where everything is 0, as in the part of another post, it is quiet.
+        <section class={if is_none { "group idle" } else { "group" }} key={heading.id.clone()}>
             <h3>{ language.pick(&heading.label) }</h3>
             <ul>{ for rows }{ for total }</ul>
         </section>

@@ -1,9 +1,9 @@
 //! A curve in words: its pieces, its jumps, its slope.
 
-use payscheme::Amount;
+use payscheme::{Amount, Exact, Unit};
 
 use crate::Language;
-use crate::amount::{amount, signed_amount};
+use crate::amount::{Figure, amount, signed_amount};
 use crate::language::say;
 
 /// From the value at one end of a piece to that at the other; one alone where they are the same.
@@ -36,24 +36,29 @@ pub fn course(language: Language, line: &str, over: &str, pieces: usize, least: 
 pub fn jumps(language: Language, count: usize, largest: Amount, at: Amount) -> String {
     let (largest, at) = (signed_amount(language, largest), amount(language, at));
     match (language, count) {
+        (Language::Zh, 1) => format!("1 处跳变，在 {at}：{largest}。"),
         (Language::Zh, count) => format!("{count} 处跳变，最大的在 {at}：{largest}。"),
         (Language::En, 1) => format!("One jump, at {at}: {largest}."),
         (Language::En, count) => format!("{count} jumps, the largest at {at}: {largest}."),
     }
 }
 
-/// The size of a jump, short enough for a chart: 「−¥76.92」, 「+¥100」.
-#[must_use]
-pub fn jump(language: Language, by: Amount) -> String {
-    round(signed_amount(language, by))
-}
-
-/// A value at an axis: without the fen of a round sum.
+/// A value at an axis: without the fen of a round sum, and from a million on in 万 or M, as there is little room.
 #[must_use]
 pub fn tick(language: Language, value: Amount) -> String {
-    round(amount(language, value))
-}
-
-fn round(text: String) -> String {
+    const MILLION: i64 = 1_000_000;
+    let size = value.value.checked_abs();
+    if matches!(value.unit, Unit::Yuan | Unit::Number) && size.is_some_and(|size| size >= Exact::int(MILLION)) {
+        let (unit, word) = match language {
+            Language::Zh => (10_000, " 万"),
+            Language::En => (MILLION, "M"),
+        };
+        if let Some(part) = value.value.checked_div(Exact::int(unit)) {
+            let figure = Figure::short(Amount { value: part, unit: Unit::Number });
+            // The sign ¥ before it, the word behind.
+            return [&figure.with_sign(value.unit), word].concat();
+        }
+    }
+    let text = amount(language, value);
     text.strip_suffix(".00").map(str::to_owned).unwrap_or(text)
 }

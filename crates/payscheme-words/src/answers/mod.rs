@@ -8,7 +8,7 @@ mod shape;
 mod target;
 mod target_error;
 
-pub use course::{course, jump, jumps, pace, spans, tick};
+pub use course::{course, jumps, pace, spans, tick};
 pub use difference::difference;
 pub use near::{Gain, Way, near, way};
 pub use route::{broken_off, not_by_few, options, step, steps, values};

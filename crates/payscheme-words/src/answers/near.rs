@@ -1,6 +1,6 @@
 //! How far it is to the next change, and what that changes: 「再降 0.32 个百分点 → +10 分，+¥76.92」.
 
-use payscheme::{Amount, Unit};
+use payscheme::{Amount, Exact, Unit};
 
 use crate::Language;
 use crate::amount::{Figure, signed_amount, unit, unit_of_one};
@@ -13,6 +13,8 @@ pub enum Way<'a> {
     By(Amount),
     /// To the option of this label.
     To(&'a str),
+    /// To this place or level.
+    Become(Exact),
 }
 
 /// What changes with it. What stays as it is, isn't told.
@@ -54,6 +56,10 @@ pub fn way(language: Language, way: &Way<'_>) -> String {
     let amount = match way {
         Way::To(option) => {
             return say!(language, "改为「{option}」", "“{option}” instead");
+        }
+        Way::Become(value) => {
+            let value = Figure::short(Amount { value: *value, unit: Unit::Number }).bare();
+            return say!(language, "变成 {value}", "to {value}");
         }
         Way::By(amount) => *amount,
     };
@@ -100,8 +106,6 @@ pub fn way(language: Language, way: &Way<'_>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use payscheme::Exact;
-
     use super::*;
 
     fn of(num: i128, den: i128, unit: Unit) -> Amount {
@@ -130,6 +134,8 @@ mod tests {
         }
         assert_eq!(way(Language::Zh, &Way::To("良")), "改为「良」");
         assert_eq!(way(Language::En, &Way::To("Good")), "“Good” instead");
+        assert_eq!(way(Language::Zh, &Way::Become(Exact::int(2))), "变成 2");
+        assert_eq!(way(Language::En, &Way::Become(Exact::int(2))), "to 2");
     }
 
     #[test]

@@ -15,7 +15,7 @@ pub fn step(language: Language, label: &str, by: &Way<'_>, to: &str) -> String {
     let told = way(language, by);
     match by {
         Way::By(_) => say!(language, "{label}{told}，到 {to}", "{label} {told}, to {to}"),
-        Way::To(_) => say!(language, "{label}{told}", "{label}: {told}"),
+        Way::To(_) | Way::Become(_) => say!(language, "{label}{told}", "{label}: {told}"),
     }
 }
 

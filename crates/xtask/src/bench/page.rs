@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result};
 use serde_json::Value;
 
 use crate::serve;
-use crate::test::machine::{self, Machine};
+use crate::test::machine::{self, Machine, Need};
 use crate::workspace::Workspace;
 use crate::{build, progress, tool};
 
@@ -23,9 +23,9 @@ const FIGURES: [(&str, &str, &str, Option<f64>); 4] = [
 
 /// Builds the page, serves it, and types into it.
 pub(super) fn run(workspace: &Workspace, rounds: &str) -> Result<()> {
-    machine::complete(true)?;
+    machine::complete(workspace, Need::Chromium)?;
     build::page::build(workspace)?;
-    let browser = Machine::find(true).browser.context("there is no Chromium with its driver")?;
+    let browser = Machine::find(workspace, Need::Chromium).browser().context("there is no Chromium with its driver")?;
     let address = serve::in_background(workspace)?;
     progress::step("typing in Chromium, slowed down four times");
     let program = workspace.kept("keystroke.mjs");

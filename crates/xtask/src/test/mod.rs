@@ -12,7 +12,7 @@ use anyhow::{Context as _, Result, bail};
 use crate::build::sizes::FIRST_LOAD_LIMIT;
 use crate::workspace::Workspace;
 use crate::{Outcome, build, cargo, progress, tool};
-use machine::Machine;
+use machine::{Machine, Need};
 
 /// How a step ended when nothing was wrong.
 enum Ended {
@@ -98,17 +98,18 @@ pub(crate) fn run(workspace: &Workspace, with_browser: bool) -> Result<Outcome> 
         }
         Some(_) => Ok(Ended::Passed),
     });
+    let need = if with_browser { Need::EveryBrowser } else { Need::NoBrowser };
     let mut package = None;
     steps.take("JavaScript package", || {
         package = Some(build::npm::build(workspace)?);
         Ok(Ended::Passed)
     });
     steps.take("machine", || {
-        machine::complete(with_browser)?;
+        machine::complete(workspace, need)?;
         Ok(Ended::Passed)
     });
     // Even where something is missing, the rest is of use.
-    let machine = Machine::find(with_browser);
+    let machine = Machine::find(workspace, need);
 
     let artifacts = workspace.kept("artifacts");
     let mut environment = machine.environment();
@@ -125,10 +126,10 @@ pub(crate) fn run(workspace: &Workspace, with_browser: bool) -> Result<Outcome> 
         fs::create_dir_all(&artifacts).with_context(|| format!("cannot make the folder {}", artifacts.display()))?;
         in_cargo(workspace, &["test", "--workspace", "--locked"], &environment)
     });
-    steps.take("components in Chromium", || match (&machine.browser, with_browser) {
+    steps.take("components in Chromium", || match (machine.browser(), with_browser) {
         (_, false) => Ok(Ended::Skipped("--no-browser".to_owned())),
         (None, true) => bail!("there is no browser: see the step `machine`"),
-        (Some(browser), true) => browser::test_components(workspace, browser),
+        (Some(browser), true) => browser::test_components(workspace, &browser),
     });
 
     progress::line(&format!("\n{}  in all {}", steps.summary(), progress::seconds(start.elapsed())));

@@ -1,7 +1,7 @@
 //! What is wanted, and the routes to it.
 
 use payscheme::solve::Route;
-use payscheme::{Answer, Ask, EvalError, Interval, Scheme, Slot, Target};
+use payscheme::{Amount, Answer, Ask, EvalError, Interval, Scheme, Slot, Target, Unit};
 use payscheme_web::state::calculation::Calculation;
 use payscheme_web::state::{link, typed};
 
@@ -10,8 +10,6 @@ use super::effort::{Effort, Efforts};
 /// The panel of targets.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Aim {
-    /// It is open.
-    pub is_open: bool,
     /// The figure that is wanted: `pay` or `score`; empty for the scheme's first.
     pub figure: String,
     /// What is wanted.
@@ -32,7 +30,6 @@ pub enum Wish {
 impl Aim {
     /// A figure of the payslip was touched: it becomes the target.
     pub fn touch(&mut self, figure: &str) {
-        self.is_open = true;
         if self.figure != figure {
             figure.clone_into(&mut self.figure);
             self.wish = None;
@@ -45,6 +42,10 @@ impl Aim {
 pub enum Found {
     /// What is typed is no amount.
     Unreadable,
+    /// It has digits beyond those that the figure can have: at most so many places.
+    TooFine(u32),
+    /// It lies outside of what the figure can be: from here to there.
+    Outside(Amount, Amount),
     /// There is no tier above this one.
     NoTier,
     /// These figures give no payslip.
@@ -68,7 +69,10 @@ pub fn seek(calculation: &Calculation, wish: &Wish, efforts: &Efforts) -> Found 
     let (scheme, inputs) = (calculation.scheme(), calculation.inputs());
     let target = match wish {
         Wish::Amount(figure, text) => match Target::parse(scheme, &format!("{figure}>={}", typed::number(text))) {
-            Ok(target) => target,
+            Ok(target) => match limits(scheme, target) {
+                Some(found) => return found,
+                None => target,
+            },
             Err(_) => return Found::Unreadable,
         },
         Wish::NextTier => match Target::next_tier(scheme, inputs) {
@@ -90,6 +94,19 @@ pub fn seek(calculation: &Calculation, wish: &Wish, efforts: &Efforts) -> Found 
         Ok(answer) => Found::Answered { slot, wanted, all_locked, answer: answer.into() },
         Err(error) => Found::Fault(error),
     }
+}
+
+/// What keeps an amount from being one that can be wanted of this figure.
+fn limits(scheme: &Scheme, target: Target) -> Option<Found> {
+    let (line, wanted) = (scheme.line_at(target.slot)?, target.interval.low?.at);
+    let amount = |value| Amount { value, unit: line.unit };
+    let places = if line.unit == Unit::Yuan { 2 } else { 4 };
+    let has_places = amount(wanted).decimal().is_some_and(|decimal| decimal.normalize().scale() <= places);
+    if !has_places {
+        return Some(Found::TooFine(places));
+    }
+    let range = line.range;
+    (wanted < range.min || wanted > range.max).then(|| Found::Outside(amount(range.min), amount(range.max)))
 }
 
 /// What the agent said about each input, over what the core takes for usual.

@@ -189,7 +189,7 @@ impl State {
                 Some((own, series(scheme, &others, &input.id, of, name)?))
             }
             Against::Scheme(template) => {
-                let other = self.library.get(template)?;
+                let other = self.schemes.opened(template)?;
                 let mut others = other.defaults();
                 for (place, input) in scheme.inputs().iter().enumerate() {
                     // What the other scheme doesn't know or allow stays at its default.

@@ -3,7 +3,7 @@
 use payscheme::{Amount, Curve, Exact, Piece, Shape, Unit};
 use payscheme_words as wording;
 use payscheme_words::Language;
-use payscheme_words::answers::{jump, tick};
+use payscheme_words::answers::tick;
 
 use super::chart::{Plot, Series};
 
@@ -24,7 +24,7 @@ pub struct Frame {
 }
 
 impl Frame {
-    const LEFT: f64 = 64.0;
+    const LEFT: f64 = 72.0;
     const RIGHT: f64 = 16.0;
     const TOP: f64 = 20.0;
     const BOTTOM: f64 = 32.0;
@@ -340,7 +340,7 @@ fn jump_labels(
     jumps.sort_by(|a, b| near(b.2).abs().total_cmp(&near(a.2).abs()));
     let mut labels: Vec<Label> = Vec::new();
     for (x, y, by) in jumps {
-        let text = jump(language, plot.amount(by));
+        let text = wording::signed_amount(language, plot.amount(by));
         let width = width_of(&text);
         let (mut x, y) = at((x, y));
         x += 8.0;

@@ -6,16 +6,20 @@ pub mod compare;
 pub mod doctor;
 pub mod drawing;
 pub mod effort;
+pub mod history;
+pub mod kept;
 pub mod ladder;
 pub mod near;
+pub mod schemes;
+pub mod search;
+pub mod share;
+pub mod slip;
 
 use std::rc::Rc;
 
 use payscheme::Scheme;
 use payscheme_templates::Template;
 use payscheme_web::state::calculation::Calculation;
-use payscheme_web::state::library::Library;
-use payscheme_web::state::link;
 use payscheme_words::Language;
 use yew::Reducible;
 
@@ -24,9 +28,7 @@ use aim::{Aim, Wish};
 use chart::Chart;
 use compare::Offers;
 use effort::{Effort, Efforts};
-
-/// Where the files of the schemes come from.
-pub type Files = fn(&Template) -> Option<Vec<u8>>;
+use schemes::{Files, Schemes};
 
 /// Everything that is shown.
 #[derive(Clone, Debug)]
@@ -47,8 +49,11 @@ pub struct State {
     pub taken: Option<Taken>,
     /// The lines of the payslip that are open.
     pub open: Vec<String>,
-    files: Files,
-    library: Library,
+    /// How often a figure of the payslip was touched.
+    pub touched: u32,
+    /// The schemes that were looked at before this one, the last first.
+    pub recent: Vec<&'static Template>,
+    schemes: Schemes,
 }
 
 /// A route that was taken.
@@ -69,8 +74,6 @@ pub enum Action {
     Open(Vec<String>),
     /// A figure of the payslip was touched: `pay` or `score`.
     Touch(String),
-    /// Open or close the targets.
-    Toggle,
     /// Want another figure: `pay` or `score`.
     Want(String),
     /// Want something.
@@ -81,6 +84,8 @@ pub enum Action {
     Set(String, Effort),
     /// The curve along another input.
     Over(String),
+    /// Somebody turned to this input: the curve follows.
+    TurnTo(String),
     /// The curve of another figure: `pay` or `score`.
     Of(String),
     /// Look for what can be beside the curve.
@@ -89,6 +94,8 @@ pub enum Action {
     Compare(String),
     /// A route was taken.
     Take(Taken),
+    /// All schemes are looked through.
+    List,
 }
 
 impl State {
@@ -104,8 +111,9 @@ impl State {
             efforts: Efforts::default(),
             taken: None,
             open: Vec::new(),
-            files,
-            library: Library::default(),
+            touched: 0,
+            recent: Vec::new(),
+            schemes: Schemes::new(files),
         }
     }
 
@@ -114,12 +122,14 @@ impl State {
         match action {
             Action::Follow(shown) => self.follow(&shown),
             Action::Open(lines) => self.open = lines,
-            Action::Touch(figure) => self.aim.touch(&figure),
+            Action::Touch(figure) => {
+                self.touched = self.touched.wrapping_add(1);
+                self.aim.touch(&figure);
+            }
             Action::Want(figure) => {
                 self.aim.figure = figure;
                 self.aim.wish = None;
             }
-            Action::Toggle => self.aim.is_open = !self.aim.is_open,
             Action::Wish(wish) => self.aim.wish = Some(wish),
             Action::Unwish => self.aim.wish = None,
             Action::Set(input, effort) => {
@@ -131,6 +141,15 @@ impl State {
                 self.chart.over = Some(input);
                 self.renew_offers();
             }
+            Action::TurnTo(input) => {
+                let place = self.calculation.as_ref().and_then(|known| Some(known.scheme().input(&input)?.0));
+                let may_be = self.calculation.as_ref().zip(place).is_some_and(|(known, place)| {
+                    chart::candidates(known).contains(&place) && self.chart_over() != Some(place)
+                });
+                if may_be {
+                    self.apply(Action::Over(input));
+                }
+            }
             Action::Of(figure) => {
                 self.chart.of = figure;
                 self.renew_offers();
@@ -138,15 +157,14 @@ impl State {
             Action::Offer => self.offers = self.offer(),
             Action::Compare(id) => self.compare(&id),
             Action::Take(taken) => self.taken = Some(taken),
+            // What they say about themselves is in their files.
+            Action::List => Template::ALL.iter().for_each(|template| drop(self.scheme(template))),
         }
     }
 
     /// The scheme of a template, from its file the first time.
     pub fn scheme(&mut self, template: &'static Template) -> Option<Rc<Scheme>> {
-        if self.library.get(template).is_none() {
-            self.library.add(template, template.open(&(self.files)(template)?)?);
-        }
-        self.library.get(template)
+        self.schemes.get(template)
     }
 
     /// What is offered hangs on the input, the readings and the language. What is chosen stays if it still is.
@@ -163,16 +181,22 @@ impl State {
         }
     }
 
+    /// The template that is shown.
+    #[must_use]
+    pub fn chosen(&self) -> Option<&'static Template> {
+        Template::find(&self.calculation.as_ref()?.scheme().about().id)
+    }
+
+    /// The schemes that have been opened.
+    #[must_use]
+    pub const fn schemes(&self) -> &Schemes {
+        &self.schemes
+    }
+
     fn follow(&mut self, shown: &Shown) {
         let speaks_as_before = self.language == shown.language;
         self.language = shown.language;
-        let mut read = link::read(&shown.fragment, &self.library);
-        if let Err(template) = read
-            && self.scheme(template).is_some()
-        {
-            read = link::read(&shown.fragment, &self.library);
-        }
-        let calculation = read.ok().and_then(|(calculation, _)| calculation);
+        let calculation = self.schemes.read(&shown.fragment).and_then(|(calculation, _)| calculation);
         let id =
             |calculation: &Option<Calculation>| calculation.as_ref().map(|known| known.scheme().about().id.clone());
         let is_same = id(&self.calculation) == id(&calculation);
@@ -181,6 +205,10 @@ impl State {
         };
         let reads_as_before = readings(&self.calculation) == readings(&calculation);
         if !is_same {
+            let before = self.chosen();
+            let now = calculation.as_ref().map(|known| known.scheme().about().id.as_str());
+            self.recent.retain(|recent| before != Some(*recent) && now != Some(recent.id));
+            self.recent.splice(..0, before);
             self.aim.wish = None;
             self.chart = Chart::default();
             self.offers = None;

@@ -1,7 +1,10 @@
 //! Near misses: what stands below each metric and on the lines of the payslip.
 
+use payscheme::Better;
 use payscheme::rule::Rule;
-use payscheme::{Amount, Exact, Grid, InputKind, NearMiss, Owner, Scheme, Shape, Slot, Unit};
+use payscheme::{
+    Amount, Exact, Grid, Input, InputKind, Inputs, NearMiss, Owner, Scheme, Shape, Slot, Statement, Target, Unit,
+};
 use payscheme_web::state::calculation::Calculation;
 use payscheme_words::Language;
 use payscheme_words::answers::{Gain, Way, near};
@@ -24,14 +27,17 @@ pub struct Row {
     pub is_gain: bool,
 }
 
-/// All that is to be said about these figures.
+/// All that is to be said about these figures, with the lines that are open.
 #[must_use]
-pub fn near_misses(language: Language, calculation: &Calculation) -> Vec<Told> {
+pub fn near_misses(language: Language, calculation: &Calculation, open: &[String]) -> Vec<Told> {
     if calculation.fault().is_some() {
         return Vec::new();
     }
     let mut told = metrics(language, calculation);
-    told.extend(lines(language, calculation));
+    told.extend(next(language, calculation));
+    if !open.is_empty() {
+        told.extend(lines(language, calculation, open));
+    }
     told
 }
 
@@ -40,7 +46,9 @@ fn metrics(language: Language, calculation: &Calculation) -> Vec<Told> {
     let (scheme, inputs) = (calculation.scheme(), calculation.inputs());
     let in_use = scheme.inputs_in_use(inputs.readings());
     let metrics = scheme.inputs().iter().enumerate().zip(in_use);
-    let metrics = metrics.filter(|((_, input), in_use)| *in_use && input.owner == Owner::Month);
+    // What has no better direction, as how many customers ask, isn't the agent's to move.
+    let metrics =
+        metrics.filter(|((_, input), in_use)| *in_use && input.owner == Owner::Month && input.better.is_some());
     let told = metrics.filter_map(|((place, input), _)| {
         let InputKind::Number { unit, grid } = &input.kind else { return None };
         let changes = scheme.next_changes(inputs, place).ok()?;
@@ -55,16 +63,92 @@ fn metrics(language: Language, calculation: &Calculation) -> Vec<Told> {
                 let one = || goes.then(|| one(calculation, place, *unit, grid, sign)).flatten();
                 let (by, gain) = if unit.is_count() { one().or(edge) } else { edge.or_else(one) }?;
                 let way = Way::By(Amount { value: by, unit: *unit });
-                if !gain.is_any() {
-                    return None;
-                }
-                Some(Row { text: near(language, &way, gain), is_gain: is_gain(gain) })
+                // More for doing worse, where a scheme has that, is nothing to go for.
+                let is_told =
+                    is_worth(gain) && is_close(inputs.value(place)?, by, *grid) && goes_its_way(input, by, gain);
+                is_told.then(|| Row { text: near(language, &way, gain), is_gain: is_gain(gain) })
             })
             .collect();
         rows.sort_by_key(|row| !row.is_gain);
         Some(Told { place: format!("input-{}", input.id), rows })
     });
     told.collect()
+}
+
+/// Near is what is within a tenth of all there is and no further than the beginning, or three steps away at most.
+fn is_close(now: Exact, by: Exact, grid: Grid) -> bool {
+    let away = by.checked_abs();
+    let within = |parts: i64, of: Option<Exact>| {
+        away.zip(of.and_then(|of| of.checked_div(Exact::int(parts)))).is_some_and(|(away, of)| away <= of)
+    };
+    within(1, grid.step.checked_mul(Exact::int(3)))
+        || within(10, grid.max.checked_sub(grid.min)) && within(1, now.checked_sub(grid.min))
+}
+
+/// A change of less than a yuan and a tenth of a point moves nobody.
+fn is_worth(gain: Gain) -> bool {
+    let at_least = |amount: Option<Amount>, least: (i128, i128)| {
+        let size = amount.and_then(|amount| amount.value.checked_abs());
+        size.zip(Exact::ratio(least.0, least.1)).is_some_and(|(size, least)| size >= least)
+    };
+    let tenth = match gain.score.map(|score| score.unit) {
+        Some(Unit::Percent) => (1, 1000),
+        _ => (1, 10),
+    };
+    at_least(gain.pay, (1, 1)) || at_least(gain.score, tenth)
+}
+
+/// Is it no gain, or one in the direction that is better?
+fn goes_its_way(input: &Input, by: Exact, gain: Gain) -> bool {
+    !is_gain(gain) || (input.better == Some(Better::Higher)) != by.is_negative()
+}
+
+/// The next tier, in a line of its own: how far it is, and what it brings.
+fn next(language: Language, calculation: &Calculation) -> Option<Told> {
+    let (scheme, inputs) = (calculation.scheme(), calculation.inputs());
+    let target = Target::next_tier(scheme, inputs).ok()??;
+    let statement = scheme.evaluate(inputs).ok()?;
+    let now = statement.amount_of(target.slot)?;
+    let (to, gain) = reached(scheme, inputs, &statement, &target)?;
+    let way = match scheme.input_at(target.slot).map(|input| &input.kind) {
+        Some(InputKind::Choice(_)) => return None,
+        _ => way_by(Amount { value: to.checked_sub(now.value)?, unit: now.unit }, to),
+    };
+    let label = language.pick(scheme.label_of(scheme.id_of(target.slot))?);
+    let text = joined(language, label, &near(language, &way, gain));
+    Some(Told { place: "next".to_owned(), rows: vec![Row { text, is_gain: true }] })
+}
+
+/// Where a target is met first, and what there is more there.
+fn reached(scheme: &Scheme, inputs: &Inputs, statement: &Statement<'_>, target: &Target) -> Option<(Exact, Gain)> {
+    let pay = scheme.pay().and_then(|line| scheme.slot(&line.id));
+    let misses = scheme.near_misses(inputs).ok()?;
+    let is_it = |miss: &&NearMiss| miss.operand == target.slot && target.is_met(miss.to);
+    let miss = misses.iter().filter(is_it).min_by_key(|miss| miss.steps);
+    if let Some(miss) = miss {
+        // The score says itself how far it is.
+        let score = miss.score_change.filter(|_| scheme.line_at(target.slot).is_none());
+        return Some((miss.to, gain(scheme, score, miss.pay_change)));
+    }
+    // A tier of the score that no rule of its own draws.
+    let curve = scheme.curve(inputs, target.slot, pay?).ok()?;
+    let tier =
+        curve.pieces.iter().find(|piece| curve.grid.at(piece.first).is_some_and(|first| target.is_met(first)))?;
+    let more = tier.values?.0.checked_sub(statement.pay()?.value)?;
+    Some((curve.grid.at(tier.first)?, gain(scheme, None, Some(more))))
+}
+
+/// 「退款率再降…」, "Refund rate: … lower".
+fn joined(language: Language, label: &str, text: &str) -> String {
+    match language {
+        Language::Zh => format!("{label}{text}"),
+        Language::En => format!("{label}: {text}"),
+    }
+}
+
+/// By how much; a place or a level, which has no unit, is named instead.
+fn way_by<'a>(by: Amount, to: Exact) -> Way<'a> {
+    if by.unit == Unit::Number && by.value.is_multiple_of(Exact::ONE) { Way::Become(to) } else { Way::By(by) }
 }
 
 /// What one more or less is worth, of a size that people think in; `None` past the end of the grid, or where it is worth
@@ -94,8 +178,8 @@ fn times(step: Exact, steps: u64, sign: i64) -> Option<Exact> {
     step.checked_mul(Exact::int(i64::try_from(steps).ok()?.checked_mul(sign)?))
 }
 
-/// For each line the nearest edge of its rule that brings more, else the nearest that costs.
-fn lines(language: Language, calculation: &Calculation) -> Vec<Told> {
+/// For each open line the nearest edge of its rule that brings more, else the nearest that costs.
+fn lines(language: Language, calculation: &Calculation, open: &[String]) -> Vec<Told> {
     let (scheme, inputs) = (calculation.scheme(), calculation.inputs());
     let misses = scheme.near_misses(inputs).unwrap_or_default();
     let statement = scheme.evaluate(inputs).ok();
@@ -114,17 +198,15 @@ fn lines(language: Language, calculation: &Calculation) -> Vec<Told> {
     let rule = |place: usize| scheme.lines().get(place)?.rule.under(inputs.readings());
     (0..scheme.lines().len())
         .filter_map(|place| {
-            let (line, miss) = (scheme.lines().get(place)?, of_line(place)?);
+            let line = scheme.lines().get(place).filter(|line| open.contains(&line.id))?;
+            let miss = of_line(place)?;
             let gain = gain_of(scheme, miss);
             let mut text = near(language, &way_of(language, scheme, miss)?, gain);
             // Whose band it is stands beside it already, unless there is a choice.
             let is_plain = matches!(rule(place), Some(Rule::Bands(_))) && scheme.input_at(miss.operand).is_some();
             if !is_plain {
                 let label = scheme.label_of(scheme.id_of(miss.operand)).map(|label| language.pick(label));
-                text = match language {
-                    Language::Zh => format!("{}{text}", label.unwrap_or_default()),
-                    Language::En => format!("{}: {text}", label.unwrap_or_default()),
-                };
+                text = joined(language, label.unwrap_or_default(), &text);
             }
             Some(Told { place: format!("line-{}", line.id), rows: vec![Row { text, is_gain: is_gain(gain) }] })
         })
@@ -156,14 +238,17 @@ fn way_of<'s>(language: Language, scheme: &'s Scheme, miss: &NearMiss) -> Option
             let place = usize::try_from(miss.to.parts().0).ok()?;
             Some(Way::To(language.pick(&options.get(place)?.label)))
         }
-        _ => Some(Way::By(Amount { value: miss.distance, unit: scheme.unit_of(miss.operand)? })),
+        _ => Some(way_by(Amount { value: miss.distance, unit: scheme.unit_of(miss.operand)? }, miss.to)),
     }
 }
 
 /// What a near miss of a line is worth: in pay, and in what the line itself counts.
 fn gain_of(scheme: &Scheme, miss: &NearMiss) -> Gain {
     let unit = scheme.lines().get(miss.line).map(|line| line.unit);
-    let own = unit.filter(|unit| *unit != Unit::Yuan).map(|unit| Amount { value: miss.line_change, unit });
+    // A place or a level is no gain in itself: what it is worth is.
+    let own = unit
+        .filter(|unit| !matches!(unit, Unit::Yuan | Unit::Number))
+        .map(|unit| Amount { value: miss.line_change, unit });
     let gain = gain(scheme, None, miss.pay_change);
     Gain { score: own, ..gain }
 }

@@ -1,9 +1,13 @@
 //! "I want to get": a target, the tiers, the routes, and taking one back.
 
+use std::rc::Rc;
+
 use payscheme_web::state::calculation::Calculation;
 use payscheme_words as wording;
 use web_sys::HtmlInputElement;
-use yew::prelude::{Callback, Html, InputEvent, Properties, TargetCast, component, html, use_effect_with};
+use yew::prelude::{
+    Callback, Html, InputEvent, KeyboardEvent, Properties, TargetCast, component, html, use_effect_with, use_mut_ref,
+};
 
 use super::effort::efforts;
 use super::ladder::ladder;
@@ -17,21 +21,30 @@ use crate::state::ladder::{self as tiers, Ladder};
 use crate::state::{Action, Shared};
 
 /// From so wide on there is a keyboard rather than one that covers half the screen.
-const WIDE: f64 = 900.0;
+const WIDE: f64 = 800.0;
 
-/// The panel in the payslip.
+/// The panel: in the payslip, or beside the curve where there is room.
 #[component(AimPanel)]
 pub(super) fn aim(context: &Context) -> Html {
     let (words, state) = (context.words(), context.state());
-    let is_open = state.aim.is_open;
     let rungs = use_later(context.state.clone(), 0, tiers_of);
     // Typing goes on; what it takes is worked out in a pause.
     let sought = use_later(context.state.clone(), 150, sought_by);
     let is_current = sought.as_ref().is_some_and(|sought| sought.key == context.state);
-    use_effect_with((is_open, state.aim.figure.clone()), |(is_open, _)| {
-        let width = gloo::utils::window().inner_width().ok().and_then(|width| width.as_f64());
-        if *is_open && width.is_some_and(|width| width >= WIDE) {
+    use_effect_with((state.touched, state.aim.figure.clone()), |(touched, _)| {
+        if *touched > 0 && page::width() >= WIDE {
             page::focus("wish");
+        }
+    });
+    // What was touched goes when its work is done; the focus goes to what undoes it, and from there back.
+    let taken = use_mut_ref(|| false);
+    use_effect_with((state.taken.is_some(), sought.clone()), {
+        let taken = Rc::clone(&taken);
+        move |(is_taken, _)| {
+            let was_taken = taken.replace(*is_taken);
+            if (*is_taken || was_taken) && page::has_lost_focus() {
+                page::focus(if *is_taken { "undo-route" } else { "wish" });
+            }
         }
     });
     let Some(calculation) = &state.calculation else { return Html::default() };
@@ -41,33 +54,36 @@ pub(super) fn aim(context: &Context) -> Html {
         html! {
             <p class="taken" role="status" data-testid="taken">
                 <span>{ words.taken }</span>
-                <button type="button" class="plain" {onclick} data-testid="undo">{ words.undo }</button>
+                <button type="button" class="plain" id="undo-route" {onclick} data-testid="undo">{ words.undo }</button>
             </p>
         }
     });
     let answer = sought.filter(|sought| state.aim.wish.is_some() && sought.result.is_some());
+    let close = {
+        let (send, has_wish) = (context.send.clone(), state.aim.wish.is_some());
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Escape" && has_wish {
+                // The sheet around it stays up.
+                event.stop_propagation();
+                send.emit(Action::Unwish);
+                page::focus("wish");
+            }
+        })
+    };
     html! {
-        <section class="aim" aria-labelledby="aim-title">
-            <h3>
-                <button type="button" id="aim-title" class="aim-open" onclick={context.on(Action::Toggle)}
-                    aria-expanded={truth(is_open)} aria-controls="aim-body" data-testid="aim-open">
-                    { words.aim }
-                </button>
-            </h3>
+        <section class="aim" aria-labelledby="aim-title" onkeydown={close}>
+            { wish(context, calculation) }
             { undo.unwrap_or_default() }
-            if is_open {
-                <div class="aim-body" id="aim-body">
-                    { wish(context, calculation) }
-                    <div class="answer" aria-live="polite" aria-busy={truth(!is_current)}>
-                        if let Some(answer) = answer {
-                            <Answer later={answer} send={context.send.clone()} />
-                        } else if state.aim.wish.is_some() {
-                            <p class="quiet">{ words.seeking }</p>
-                        }
-                    </div>
-                    { rungs.map(|later| html! { <Rungs {later} send={context.send.clone()} /> }).unwrap_or_default() }
-                    { efforts(context) }
-                </div>
+            <div class="answer" aria-live="polite" aria-busy={truth(!is_current)}>
+                if let Some(answer) = answer {
+                    <Answer later={answer} send={context.send.clone()} />
+                } else if state.aim.wish.is_some() {
+                    <p class="quiet">{ words.seeking }</p>
+                }
+            </div>
+            { rungs.map(|later| html! { <Rungs {later} send={context.send.clone()} /> }).unwrap_or_default() }
+            if state.aim.wish.is_some() {
+                { efforts(context) }
             }
         </section>
     }
@@ -123,8 +139,9 @@ fn wish(context: &Context, calculation: &Calculation) -> Html {
     let is_yuan = unit == Some(payscheme::Unit::Yuan);
     html! {
         <div class="wish">
+            <h2 id="aim-title">{ words.aim }</h2>
             if all.len() > 1 {
-                <div class="segments">
+                <div class="segments" role="radiogroup" aria-labelledby="aim-title">
                     { for all.iter().map(|figure| html! {
                         <label class="segment">
                             <input type="radio" name="aim-figure" checked={*figure == chosen}
@@ -136,14 +153,13 @@ fn wish(context: &Context, calculation: &Calculation) -> Html {
                     }) }
                 </div>
             }
-            <label class="wish-label" for="wish">{ hint }</label>
             if state.aim.wish.is_some() {
                 <button type="button" class="plain" onclick={context.on(Action::Unwish)} data-testid="unwish">{ words.clear }</button>
             }
             <span class="box">
                 if is_yuan { <span class="affix" aria-hidden="true">{ "¥" }</span> }
-                <input id="wish" type="text" inputmode="decimal" autocomplete="off" enterkeyhint="go" value={text}
-                    placeholder={now.map(|now| wording::number(language, now))} oninput={typed} data-testid="wish" />
+                <input id="wish" type="text" aria-label={hint} aria-describedby="wish-error" inputmode="decimal" autocomplete="off" enterkeyhint="go" value={text}
+                    placeholder={hint} oninput={typed} data-testid="wish" />
                 if let Some(unit) = unit.filter(|_| !is_yuan) { <span class="affix">{ wording::unit(language, unit) }</span> }
             </span>
             <button type="button" class="next-tier" onclick={context.on(Action::Wish(Wish::NextTier))}
@@ -153,11 +169,11 @@ fn wish(context: &Context, calculation: &Calculation) -> Html {
 }
 
 fn tiers_of(state: &Shared) -> Option<Ladder> {
-    tiers::ladder(state.0.calculation.as_ref().filter(|_| state.0.aim.is_open)?)
+    tiers::ladder(state.0.calculation.as_ref()?)
 }
 
 fn sought_by(state: &Shared) -> Option<Found> {
     let state = &state.0;
-    let wish = state.aim.wish.as_ref().filter(|_| state.aim.is_open)?;
+    let wish = state.aim.wish.as_ref()?;
     Some(seek(state.calculation.as_ref()?, wish, &state.efforts))
 }

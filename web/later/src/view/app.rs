@@ -1,15 +1,23 @@
 //! The whole, and what ties it to the page.
 
-use yew::prelude::{Callback, Html, component, create_portal, html, use_effect_with, use_reducer};
+use gloo::events::EventListener;
+use gloo::utils::window;
+use yew::prelude::{Callback, Html, component, create_portal, html, use_effect_with, use_reducer, use_state_eq};
 
 use super::Context;
 use super::aim::AimPanel;
 use super::chart::ChartPanel;
+use super::copies::Copies;
 use super::doctor::DoctorPanel;
+use super::kept::Tools;
 use super::near::NearMisses;
+use super::picker::Picker;
 use super::why::Workings;
-use crate::page;
 use crate::state::{Action, Shared, State};
+use crate::{page, sheet};
+
+/// From so wide on the page has three columns, as its style sheet says.
+const WIDE: f64 = 1280.0;
 
 /// All parts, each in its place in the page.
 #[component(App)]
@@ -27,7 +35,19 @@ pub(super) fn app() -> Html {
             page::follow(move |shown| followed.emit(Action::Follow(shown)));
             let touched = send.clone();
             page::on_figure(move |figure| touched.emit(Action::Touch(figure)));
+            let turned = send.clone();
+            page::on_input(move |input| turned.emit(Action::TurnTo(input)));
             page::on_line(move |open| send.emit(Action::Open(open)));
+            sheet::hold();
+        }
+    });
+    // Where there is room the target stands beside the payslip, above the curve.
+    let is_wide = use_state_eq(|| page::width() >= WIDE);
+    use_effect_with((), {
+        let is_wide = is_wide.clone();
+        move |()| {
+            let listener = EventListener::new(&window(), "resize", move |_| is_wide.set(page::width() >= WIDE));
+            move || drop(listener)
         }
     });
     let context = Context { state: Shared::clone(&state), send };
@@ -36,8 +56,15 @@ pub(super) fn app() -> Html {
         <>
             <NearMisses ..context.clone() />
             <Workings ..context.clone() />
-            { placed("aim", html! { <AimPanel ..context.clone() /> }) }
-            { placed("curve", html! { <ChartPanel ..context.clone() /> }) }
+            <Tools ..context.clone() />
+            <Picker ..context.clone() />
+            if *is_wide {
+                { placed("curve", html! { <><AimPanel ..context.clone() /><ChartPanel ..context.clone() /></> }) }
+            } else {
+                { placed("aim", html! { <AimPanel ..context.clone() /> }) }
+                { placed("curve", html! { <ChartPanel ..context.clone() /> }) }
+            }
+            { placed("copies", html! { <Copies ..context.clone() /> }) }
             { placed("doctor", html! { <DoctorPanel ..context.clone() /> }) }
         </>
     }

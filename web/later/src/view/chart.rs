@@ -7,6 +7,7 @@ use gloo::utils::window;
 use payscheme_web::state::calculation::Calculation;
 use payscheme_web::state::link;
 use payscheme_words as wording;
+use payscheme_words::Language;
 use web_sys::{Element, HtmlSelectElement};
 use yew::prelude::{
     Callback, Event, Html, KeyboardEvent, NodeRef, PointerEvent, Properties, TargetCast, component, html,
@@ -103,13 +104,13 @@ fn chart(props: &ChartProps) -> Html {
     html! {
         <section class="curve" aria-labelledby="curve-title">
             { heading }
-            <p class="reading-out"><span>{ label }{ " " }<b>{ at_text.clone() }</b></span><span class="out" data-testid="curve-own">{ own_text.clone() }</span></p>
+            <p class="reading-out"><span class="over">{ label }<b>{ at_text.clone() }</b></span><span class="out" data-testid="curve-own">{ own_text.clone() }</span></p>
             <div class="plot" ref={room}>
                 <svg width={frame.width.to_string()} height={frame.height.to_string()}
                     onpointerdown={moving.down(&held)} onpointermove={moving.drag(&held)}
                     onpointerup={moving.up(&held)} onpointercancel={moving.up(&held)} data-testid="curve-plot">
                     { drawn(&drawing) }
-                    { own(context, &drawing, &plot, label, &format!("{at_text}, {own_text}"), moving.key()) }
+                    { own(&drawing, &plot, label, &[at_text.as_str(), language_comma(language), own_text.as_str()].concat(), moving.key()) }
                 </svg>
             </div>
             if plot.series.len() > 1 {
@@ -121,9 +122,16 @@ fn chart(props: &ChartProps) -> Html {
                     }) }
                 </ul>
             }
-            <p class="quiet">{ words.drag }{ " " }{ words.open_dot }</p>
+            <p class="quiet"><span>{ words.drag }</span><span>{ words.open_dot }</span></p>
             { table(context, &plot) }
         </section>
+    }
+}
+
+const fn language_comma(language: Language) -> &'static str {
+    match language {
+        Language::Zh => "，",
+        Language::En => ", ",
     }
 }
 
@@ -171,8 +179,14 @@ fn choices(context: &Context, calculation: &Calculation) -> Html {
 fn comparison(context: &Context) -> Html {
     let (words, state) = (context.words(), context.state());
     let Some(offers) = &state.offers else {
+        let send = context.send.clone();
+        let onclick = Callback::from(move |_| {
+            send.emit(Action::Offer);
+            // In the button's place there is a choice then.
+            page::focus_soon("compare-with");
+        });
         return html! {
-            <button type="button" class="plain" onclick={context.on(Action::Offer)} data-testid="compare">{ words.compare }</button>
+            <button type="button" class="plain" {onclick} data-testid="compare">{ words.compare }</button>
         };
     };
     let send = context.send.clone();
@@ -188,7 +202,7 @@ fn comparison(context: &Context) -> Html {
     };
     html! {
         <label><span>{ words.compare }</span>
-            <select {onchange} data-testid="compare-with">
+            <select id="compare-with" {onchange} data-testid="compare-with">
                 <option value="" selected={state.chart.against.is_none()}>{ words.compare_none }</option>
                 { group(words.compare_readings, &offers.readings) }
                 { group(words.compare_schemes, &offers.schemes) }
@@ -238,17 +252,10 @@ fn drawn(drawing: &Drawing) -> Html {
 }
 
 /// The agent's own point: a slider for those who don't use a finger.
-fn own(
-    context: &Context,
-    drawing: &Drawing,
-    plot: &Plot,
-    label: &str,
-    value: &str,
-    onkeydown: Callback<KeyboardEvent>,
-) -> Html {
+fn own(drawing: &Drawing, plot: &Plot, label: &str, value: &str, onkeydown: Callback<KeyboardEvent>) -> Html {
     let Some((x, y)) = drawing.own else { return Html::default() };
     html! {
-        <g class="own" role="slider" tabindex="0" aria-label={format!("{} {label}", context.words().curve)} aria-valuemin="0"
+        <g class="own" role="slider" tabindex="0" aria-label={label.to_owned()} aria-valuemin="0"
             aria-valuemax={plot.last().to_string()} aria-valuenow={plot.own.to_string()} aria-valuetext={value.to_owned()}
             {onkeydown} data-testid={joined("curve", "point")}>
             <path d={format!("M{} {}V{}", px(x), px(drawing.frame.top()), px(drawing.frame.bottom()))} />

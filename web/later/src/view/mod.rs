@@ -3,15 +3,19 @@
 mod aim;
 mod app;
 mod chart;
+mod copies;
 mod doctor;
 mod effort;
+mod kept;
 mod ladder;
 mod later;
 mod near;
+mod picker;
 mod routes;
 mod table;
 mod why;
 
+pub use copies::Copied;
 use gloo::utils::document;
 use payscheme_words::Language;
 use yew::{AttrValue, Callback, Properties};

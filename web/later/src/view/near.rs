@@ -2,26 +2,50 @@
 
 use gloo::utils::document;
 use payscheme_web::state::calculation::Calculation;
-use payscheme_words::Language;
+use payscheme_words::{Language, amount};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::prelude::{Html, component, use_effect_with};
 
 use super::Context;
+use super::later::use_later;
+use crate::page;
+use crate::state::Shared;
 use crate::state::near::{Row, near_misses};
+use crate::words::Words;
 
 /// Draws nothing of its own.
 #[component(NearMisses)]
 pub(super) fn near(context: &Context) -> Html {
     use_effect_with(context.state.clone(), |state| {
-        write(state.0.language, state.0.calculation.as_ref());
+        write(state.0.language, state.0.calculation.as_ref(), &state.0.open);
+    });
+    // Heard once somebody pauses, not with each key.
+    let pause = use_later(context.state.clone(), 800, spoken);
+    use_effect_with(pause, |pause| {
+        if let Some((said, place)) =
+            pause.as_ref().and_then(|pause| pause.result.as_ref().clone()).zip(page::place("spoken"))
+            && place.text_content().unwrap_or_default() != said
+        {
+            place.set_text_content(Some(&said));
+        }
     });
     Html::default()
 }
 
+/// Score and pay in a sentence.
+fn spoken(state: &Shared) -> Option<String> {
+    let (state, words) = (&state.0, Words::of(state.0.language));
+    let statement = state.calculation.as_ref()?.scheme().evaluate(state.calculation.as_ref()?.shown()).ok()?;
+    let figures = [(words.score, statement.score()), (words.pay, statement.pay())];
+    let said =
+        figures.into_iter().filter_map(|(label, figure)| Some(format!("{label} {}", amount(state.language, figure?))));
+    Some(said.collect::<Vec<_>>().join(if state.language == Language::Zh { "，" } else { ", " }))
+}
+
 /// Fills every place; one about which there is nothing to say becomes empty.
-fn write(language: Language, calculation: Option<&Calculation>) {
-    let told = calculation.map(|calculation| near_misses(language, calculation)).unwrap_or_default();
+fn write(language: Language, calculation: Option<&Calculation>, open: &[String]) {
+    let told = calculation.map(|calculation| near_misses(language, calculation, open)).unwrap_or_default();
     let Ok(places) = document().query_selector_all("[data-near]") else { return };
     for index in 0..places.length() {
         let Some(place) = places.get(index).and_then(|node| node.dyn_into::<Element>().ok()) else { continue };

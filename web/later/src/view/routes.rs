@@ -13,6 +13,7 @@ use super::Context;
 use crate::page;
 use crate::state::aim::{Found, at_end_of};
 use crate::state::{Action, Taken};
+use crate::words;
 
 /// So many are in sight at once; the others are folded away.
 const FIRST: usize = 4;
@@ -24,7 +25,7 @@ pub(super) fn found(context: &Context, found: &Found) -> Html {
     let scheme = calculation.scheme();
     let said = |text: String| html! { <p class="said" data-testid="no-route">{ text }</p> };
     let (slot, wanted, all_locked, answer) = match found {
-        Found::Unreadable => return html! { <p class="error" data-testid="wish-error">{ words.unreadable }</p> },
+        Found::Unreadable | Found::TooFine(_) | Found::Outside(..) => return refusal(context, found),
         Found::NoTier => return said(words.no_tier.to_owned()),
         Found::Fault(error) => return said(wording::eval_error(language, error, scheme)),
         Found::Answered { slot, wanted, all_locked, answer } => (*slot, wanted, *all_locked, answer),
@@ -68,6 +69,17 @@ pub(super) fn found(context: &Context, found: &Found) -> Html {
             if !answer.complete { <p class="quiet" data-testid="partial">{ words.partial }</p> }
         </>
     }
+}
+
+/// What is wrong with what is typed, and what is allowed.
+fn refusal(context: &Context, found: &Found) -> Html {
+    let (words, language) = (context.words(), context.language());
+    let told = match found {
+        Found::TooFine(places) => words::too_fine(language, *places),
+        Found::Outside(least, most) => words::outside(language, *least, *most),
+        _ => words.unreadable.to_owned(),
+    };
+    html! { <p class="error" id="wish-error" data-testid="wish-error">{ told }</p> }
 }
 
 /// One route with the button that takes it.

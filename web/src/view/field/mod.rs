@@ -46,20 +46,13 @@ pub(super) fn field(context: &Context, place: usize) -> Html {
         };
         (mark, what)
     });
-    let class = match (&error, in_use) {
-        (Some(_), _) => "field wrong",
-        (None, true) => "field",
-        (None, false) => "field idle",
-    };
+    let class = if error.is_some() { "field wrong" } else { "field" };
     html! {
         <div {class}>
             <div class="name">
                 { label }
                 if input.example {
                     <span class="mark" title={words.example_note}>{ words.example }</span>
-                }
-                if !in_use {
-                    <span class="mark" data-testid={joined("idle", &input.id)}>{ words.idle }</span>
                 }
                 if let Some((mark, _)) = &filled {
                     <span class="mark filled" data-testid={joined("filled", &input.id)}>{ *mark }</span>

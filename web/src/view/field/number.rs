@@ -3,7 +3,7 @@
 use payscheme::{Exact, Grid, Input, Rounding, Unit};
 use payscheme_words as wording;
 use web_sys::HtmlInputElement;
-use yew::prelude::{Callback, Html, InputEvent, TargetCast, html};
+use yew::prelude::{Callback, Html, InputEvent, KeyboardEvent, TargetCast, html};
 
 use super::{Context, Ids};
 use crate::state::Action;
@@ -12,6 +12,10 @@ use crate::view::truth;
 
 /// A slider with more steps than this is no help.
 const SLIDER_STEPS: i128 = 20_000;
+/// A finger tells no more places of a slider apart than this; what lies between them is typed.
+const SLIDER_STOPS: i128 = 100;
+/// So many steps at once, with Shift or the keys that turn pages.
+const LEAP: i128 = 10;
 /// A count with more steps than this is typed, not stepped.
 const STEPPER_STEPS: i128 = 999;
 
@@ -40,12 +44,31 @@ pub(super) fn control(context: &Context, input: &Input, unit: Unit, grid: Grid, 
         let steps = u64::try_from(steps).unwrap_or(0);
         Callback::from(move |_| send.emit(Action::Slide { input: id.clone(), steps }))
     };
+    // As in every spin button: the arrows go to the next value that is allowed.
+    let stepped = {
+        let (send, id) = (context.send.clone(), input.id.clone());
+        Callback::from(move |event: KeyboardEvent| {
+            let by = match event.key().as_str() {
+                "ArrowUp" if event.shift_key() => LEAP,
+                "ArrowDown" if event.shift_key() => -LEAP,
+                "ArrowUp" => 1,
+                "ArrowDown" => -1,
+                "PageUp" => LEAP,
+                "PageDown" => -LEAP,
+                _ => return,
+            };
+            event.prevent_default();
+            if let Ok(steps) = u64::try_from((at + by).clamp(0, last)) {
+                send.emit(Action::Slide { input: id.clone(), steps });
+            }
+        })
+    };
     let text_field = html! {
         <span class="box">
             if unit == Unit::Yuan { <span class="affix" aria-hidden="true">{ "¥" }</span> }
             <input id={ids.control.clone()} type="text" autocomplete="off" enterkeyhint="done"
                 inputmode={if grid.step.is_multiple_of(Exact::ONE) { "numeric" } else { "decimal" }}
-                value={calculation.text(&input.id)} oninput={typed} onblur={left}
+                value={calculation.text(&input.id)} oninput={typed} onblur={left} onkeydown={stepped}
                 aria-invalid={truth(wrong)} aria-describedby={ids.help.clone()}
                 data-testid={joined("input", &input.id)} />
             if unit != Unit::Yuan { <span class="affix">{ wording::unit(language, unit) }</span> }
@@ -73,12 +96,14 @@ pub(super) fn control(context: &Context, input: &Input, unit: Unit, grid: Grid, 
                 send.emit(Action::Slide { input: id.clone(), steps });
             }
         });
+        let mut stride = [1, 2, 5, 10, 20, 50, 100, 200].into_iter();
+        let stride = stride.find(|stride| last <= stride * SLIDER_STOPS).unwrap_or(1);
         return html! {
             <div class="sliding">
-                <input type="range" min="0" max={last.to_string()} step="1" value={at.to_string()} oninput={slid}
+                { text_field }
+                <input type="range" min="0" max={last.to_string()} step={stride.to_string()} value={at.to_string()} oninput={slid}
                     aria-label={language.pick(&input.label).to_owned()}
                     aria-valuetext={calculation.text(&input.id)} data-testid={joined("slider", &input.id)} />
-                { text_field }
             </div>
         };
     }

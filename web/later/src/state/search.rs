@@ -2,17 +2,16 @@
 //!
 //! What a scheme says about itself is looked at too, as soon as it is here: the index doesn't have it.
 
+use super::schemes::Schemes;
 use payscheme::Purpose;
 use payscheme_templates::Template;
 use payscheme_words::search::{Searched, fits, said};
 
-use super::library::Library;
-
 /// The templates that fit what was typed; all of them where nothing was.
 #[must_use]
-pub fn found(typed: &str, library: &Library) -> Vec<&'static Template> {
+pub fn found(typed: &str, schemes: &Schemes) -> Vec<&'static Template> {
     let is_found = |template: &&Template| {
-        let [zh, en] = library.get(template).map_or_else(Default::default, |scheme| said(scheme.about(), typed));
+        let [zh, en] = schemes.opened(template).map_or_else(Default::default, |scheme| said(scheme.about(), typed));
         let searched = Searched {
             id: template.id,
             texts: [template.name.zh, template.name.en, &zh, &en],
@@ -44,7 +43,7 @@ mod tests {
     use super::*;
 
     fn found(query: &str) -> Vec<&'static Template> {
-        super::found(query, &Library::default())
+        super::found(query, &Schemes::new(|_| None))
     }
 
     fn ids(query: &str) -> Vec<&'static str> {
@@ -94,13 +93,14 @@ mod tests {
 
     #[test]
     fn how_it_pays_is_found_once_the_scheme_is_here() {
-        let library = std::iter::once((Template::FIRST, Template::FIRST.scheme().unwrap())).collect();
+        let mut schemes = Schemes::new(|template| Some(template.bytes().to_vec()));
+        schemes.get(Template::FIRST).unwrap();
         // Its six items; no name has the word.
-        assert_eq!((super::found("六项打分", &library), ids("六项打分")), (vec![Template::FIRST], vec![]));
+        assert_eq!((super::found("六项打分", &schemes), ids("六项打分")), (vec![Template::FIRST], vec![]));
         for platform in ["淘宝", "taobao"] {
-            assert_eq!(super::found(platform, &library), [Template::FIRST], "{platform}");
+            assert_eq!(super::found(platform, &schemes), [Template::FIRST], "{platform}");
         }
-        assert!(!super::found("sho", &library).contains(&Template::FIRST), "not each that was written for shops");
+        assert!(!super::found("sho", &schemes).contains(&Template::FIRST), "not each that was written for shops");
     }
 
     #[test]

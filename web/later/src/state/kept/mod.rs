@@ -1,0 +1,460 @@
+//! What the browser keeps of the user's: named months, and the figures in hand. Nothing that can't be read, that another
+//! window has changed, or that a link would replace, is ever overwritten.
+//!
+//! | key | text |
+//! |---|---|
+//! | `payscheme.month.7` | a named month, JSON with a version ([`record`]) |
+//! | `payscheme.figures.aftersales-130` | the figures last filled in for a scheme, as the fragment of an address |
+//! | `payscheme.work` | which of these is in hand; the same in the storage of each window, for its own |
+//! | `payscheme.forget` | there if figures are kept only in named months |
+//! | `payscheme.v1.language` | the language; the first program's |
+
+pub mod file;
+mod hand;
+pub mod record;
+pub mod store;
+
+use std::rc::Rc;
+
+use payscheme_web::browser::memory::{FIGURES, FORGET, WORK};
+use payscheme_web::state::link::{self, LinkError};
+
+use super::history::Entry;
+use super::schemes::Schemes;
+use hand::{Hand, free, key_of, scheme_of};
+use record::{Record, Unreadable};
+use store::{Refusal, Store};
+
+/// How every key begins.
+const ALL: &str = "payscheme.";
+/// How the keys of named months begin; a number follows.
+const MONTH: &str = "payscheme.month.";
+/// A longer name is cut.
+const NAME: usize = 60;
+/// The name of what has none.
+const NAMELESS: &str = "—";
+
+/// The browser's two stores.
+#[derive(Clone)]
+pub struct Stores {
+    /// What all windows share, and the next visit finds.
+    pub local: Rc<dyn Store>,
+    /// What this window has for itself until it is closed.
+    pub tab: Rc<dyn Store>,
+}
+
+/// A named month.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Month {
+    /// The end of its key.
+    pub id: String,
+    /// What is kept of it.
+    pub record: Record,
+}
+
+/// Figures without a name, waiting for their scheme to be chosen, or left by another window.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unnamed {
+    /// The end of their key.
+    pub slot: String,
+    /// The figures.
+    pub fragment: String,
+}
+
+/// Something kept that can't be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unread {
+    /// Its key.
+    pub key: String,
+    /// As it is there.
+    pub text: String,
+    /// Why.
+    pub why: Unreadable,
+}
+
+/// Something that was removed, as it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Removed {
+    key: String,
+    text: String,
+}
+
+/// How a month was saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Saved {
+    /// As asked for.
+    Done,
+    /// Beside the one that another window had changed meanwhile, under this name.
+    Beside(String),
+}
+
+/// What is kept, as far as this window knows.
+pub struct Kept {
+    stores: Stores,
+    schemes: Schemes,
+    /// Named months, the latest first.
+    pub months: Vec<Month>,
+    /// Figures without a name, but those in hand.
+    pub unnamed: Vec<Unnamed>,
+    /// What can't be read.
+    pub unread: Vec<Unread>,
+    /// Why something couldn't be kept, until something can.
+    pub refused: Option<Refusal>,
+    /// Are figures kept without being told to?
+    pub keeps: bool,
+    /// The month that was opened or saved last in this window, with the revision known of it.
+    opened: Option<(String, u64)>,
+    hand: Hand,
+    /// What was shown last.
+    shown: Option<Entry>,
+}
+
+impl Kept {
+    /// What these stores have.
+    #[must_use]
+    pub fn new(stores: Stores, schemes: Schemes) -> Self {
+        let mut kept = Self {
+            stores,
+            schemes,
+            months: Vec::new(),
+            unnamed: Vec::new(),
+            unread: Vec::new(),
+            refused: None,
+            keeps: true,
+            opened: None,
+            hand: Hand::default(),
+            shown: None,
+        };
+        kept.refresh();
+        kept
+    }
+
+    /// Reads anew what is there.
+    pub fn refresh(&mut self) {
+        let read = self.read_all();
+        self.note(read);
+    }
+
+    fn read_all(&mut self) -> Result<(), Refusal> {
+        let local = Rc::clone(&self.stores.local);
+        self.keeps = local.get(FORGET)?.is_none();
+        (self.months, self.unnamed, self.unread) = (Vec::new(), Vec::new(), Vec::new());
+        for key in local.keys(ALL)? {
+            let Some(text) = local.get(&key)? else { continue };
+            if let Some(id) = key.strip_prefix(MONTH) {
+                match record::read(&text) {
+                    Ok(record) => self.months.push(Month { id: id.to_owned(), record }),
+                    Err(why) => self.unread.push(Unread { key, text, why }),
+                }
+            } else if let Some(slot) = key.strip_prefix(FIGURES) {
+                match self.soundness(&text) {
+                    Err(why) => self.unread.push(Unread { key, text, why }),
+                    Ok(()) if self.hand.current.as_deref() == Some(slot) => {}
+                    Ok(()) => self.unnamed.push(Unnamed { slot: slot.to_owned(), fragment: text }),
+                }
+            }
+        }
+        let number = |month: &Month| month.id.parse::<u64>().unwrap_or(0);
+        self.months.sort_by_key(|month| std::cmp::Reverse(number(month)));
+        Ok(())
+    }
+
+    /// Can all of these figures be read? What belongs to a scheme that isn't here yet is taken for sound.
+    fn soundness(&mut self, fragment: &str) -> Result<(), Unreadable> {
+        match self.schemes.read(fragment).map(|(_, errors)| errors) {
+            Some(errors) if errors.iter().any(|error| matches!(error, LinkError::Version(_))) => Err(Unreadable::Newer),
+            // With a newer version of its scheme it can still be read.
+            Some(errors) if errors.iter().any(|error| !matches!(error, LinkError::OtherScheme(_))) => {
+                Err(Unreadable::Damaged)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// What a fragment says; `None` where its scheme isn't known here.
+    pub fn read(&mut self, fragment: &str) -> Option<payscheme_web::state::calculation::Calculation> {
+        self.schemes.read(fragment)?.0
+    }
+
+    /// What the page shows, in hand: it is kept, unless it came with a link or nothing is to be kept.
+    pub fn follow(&mut self, entry: Entry) {
+        let begins = self.shown.is_none();
+        if self.keeps && !entry.linked && self.shown.as_ref() != Some(&entry) {
+            let kept = self.keep(&entry.fragment, begins);
+            self.note(kept);
+        }
+        self.shown = Some(entry);
+    }
+
+    fn keep(&mut self, fragment: &str, begins: bool) -> Result<(), Refusal> {
+        let Self { stores, schemes, hand, months, .. } = self;
+        let mut is_sound = |text: &str| schemes.read(text).is_some_and(|(_, errors)| errors.is_empty());
+        if begins {
+            hand.begin(stores, fragment, &mut is_sound)?;
+        }
+        // Nothing filled in, or the same in a named month.
+        let is_saved = |text: &str| months.iter().any(|month| month.record.fragment == link::marked(text));
+        let is_default = |text: &str| text == ["v1/", scheme_of(text)].concat();
+        hand.keep(stores, fragment, |text| is_default(text) || is_saved(text))
+    }
+
+    /// Another window has changed what is kept: under this key, or everything.
+    pub fn changed(&mut self, key: Option<&str>, text: Option<&str>) {
+        let stores = self.stores.clone();
+        let rescued = match key {
+            Some(key) if self.keeps => self.hand.changed(&stores, key, text),
+            _ => Ok(()),
+        };
+        self.note(rescued);
+        self.refresh();
+    }
+
+    /// What is shown came with a link and is the user's own from now on. Their own figures in that scheme stay beside.
+    pub fn own_link(&mut self) {
+        let id = self.shown.as_ref().map(|shown| scheme_of(&shown.fragment).to_owned());
+        id.into_iter().for_each(|id| self.hand.part_with(&id));
+    }
+
+    /// The user's own figures that the next visit would go on with.
+    #[must_use]
+    pub fn in_hand(&self) -> Option<String> {
+        let slot =
+            [&self.stores.tab, &self.stores.local].into_iter().find_map(|store| store.get(WORK).ok().flatten())?;
+        self.stores.local.get(&key_of(&slot)).ok().flatten()
+    }
+
+    /// The month that was opened or saved last in this window, if it is still there.
+    #[must_use]
+    pub fn opened(&self) -> Option<&Month> {
+        let (id, _) = self.opened.as_ref()?;
+        self.months.iter().find(|month| month.id == *id)
+    }
+
+    /// Saves figures under a name, as a month of its own.
+    ///
+    /// # Errors
+    /// Why they aren't kept.
+    pub fn save(&mut self, name: &str, fragment: &str) -> Result<Saved, Refusal> {
+        let saved = self.add(name, fragment);
+        self.refresh();
+        let month = self.noted(saved)?;
+        self.opened = Some((month.id, month.record.revision));
+        Ok(Saved::Done)
+    }
+
+    /// Saves figures under another name; what is open stays so.
+    ///
+    /// # Errors
+    /// Why they aren't kept.
+    pub fn duplicate(&mut self, name: &str, fragment: &str) -> Result<(), Refusal> {
+        let added = self.add(name, fragment).map(drop);
+        self.refresh();
+        self.noted(added)
+    }
+
+    /// Saves figures over the month that is open; beside it if it isn't any more what this window knows.
+    ///
+    /// # Errors
+    /// Why they aren't kept.
+    pub fn save_over(&mut self, fragment: &str) -> Result<Saved, Refusal> {
+        let Some((id, revision)) = self.opened.clone() else { return Ok(Saved::Done) };
+        let name = self.opened().map(|month| month.record.name.clone()).unwrap_or_default();
+        let key = [MONTH, &id].concat();
+        let there = self.stores.local.get(&key).map(|text| text.and_then(|text| record::read(&text).ok()));
+        let there = self.noted(there)?;
+        match there.filter(|record| record.revision == revision) {
+            Some(record) => {
+                let next = Record { fragment: link::marked(fragment), revision: revision + 1, ..record };
+                let set = self.stores.local.set(&key, &record::write(&next));
+                self.noted(set)?;
+                self.opened = Some((id, next.revision));
+                self.refresh();
+                Ok(Saved::Done)
+            }
+            None => {
+                self.save(&name, fragment)?;
+                Ok(Saved::Beside(self.opened().map(|month| month.record.name.clone()).unwrap_or(name)))
+            }
+        }
+    }
+
+    /// The figures of a month, which is open from now on.
+    pub fn open(&mut self, id: &str) -> Option<String> {
+        let month = self.months.iter().find(|month| month.id == id)?;
+        self.opened = Some((id.to_owned(), month.record.revision));
+        Some(month.record.fragment.clone())
+    }
+
+    /// Figures without a name, which are in hand from now on.
+    pub fn take_up(&mut self, slot: &str) -> Option<String> {
+        let unnamed = self.unnamed.iter().find(|unnamed| unnamed.slot == slot)?.clone();
+        self.hand.take(slot, unnamed.fragment.clone());
+        self.opened = None;
+        Some(unnamed.fragment)
+    }
+
+    /// Gives a month another name. Its figures stay those that are there, whoever saved them.
+    ///
+    /// # Errors
+    /// Why it isn't done.
+    pub fn rename(&mut self, id: &str, name: &str) -> Result<(), Refusal> {
+        let key = [MONTH, id].concat();
+        let renamed = self.stores.local.get(&key).and_then(|text| {
+            let Some(Ok(record)) = text.map(|text| record::read(&text)) else { return Ok(None) };
+            let next = Record { name: self.unused(name, Some(id)), revision: record.revision + 1, ..record };
+            self.stores.local.set(&key, &record::write(&next))?;
+            Ok(Some(next.revision))
+        });
+        let revision = self.noted(renamed)?;
+        if let (Some((opened, known)), Some(revision)) = (&mut self.opened, revision)
+            && opened == id
+            && *known + 1 == revision
+        {
+            *known = revision;
+        }
+        self.refresh();
+        Ok(())
+    }
+
+    /// Removes a month, unless another window has just changed it; what it was, to put it back.
+    ///
+    /// # Errors
+    /// Why it isn't removed.
+    pub fn remove(&mut self, id: &str) -> Result<Option<Removed>, Refusal> {
+        let known = self.months.iter().find(|month| month.id == id).map(|month| month.record.clone());
+        self.remove_if([MONTH, id].concat(), |text| record::read(text).ok() == known)
+    }
+
+    /// Removes figures without a name; what they were.
+    ///
+    /// # Errors
+    /// Why they aren't removed.
+    pub fn remove_unnamed(&mut self, slot: &str) -> Result<Option<Removed>, Refusal> {
+        let known = self.unnamed.iter().find(|unnamed| unnamed.slot == slot).map(|unnamed| unnamed.fragment.clone());
+        self.remove_if(key_of(slot), |text| Some(text) == known.as_deref())
+    }
+
+    /// Removes what can't be read; what it was.
+    ///
+    /// # Errors
+    /// Why it isn't removed.
+    pub fn remove_unread(&mut self, key: &str) -> Result<Option<Removed>, Refusal> {
+        let known = self.unread.iter().find(|unread| unread.key == key).map(|unread| unread.text.clone());
+        self.remove_if(key.to_owned(), |text| Some(text) == known.as_deref())
+    }
+
+    fn remove_if(&mut self, key: String, is_known: impl FnOnce(&str) -> bool) -> Result<Option<Removed>, Refusal> {
+        let there = self.stores.local.get(&key).and_then(|text| {
+            let Some(text) = text.filter(|text| is_known(text)) else { return Ok(None) };
+            self.stores.local.remove(&key)?;
+            Ok(Some(Removed { key, text }))
+        });
+        self.refresh();
+        self.noted(there)
+    }
+
+    /// Puts back what was removed.
+    ///
+    /// # Errors
+    /// Why it isn't put back.
+    pub fn put_back(&mut self, removed: &Removed) -> Result<(), Refusal> {
+        let Removed { key, text } = removed;
+        let back = match (self.stores.local.get(key), record::read(text)) {
+            (Err(refusal), _) => Err(refusal),
+            (Ok(None), _) => self.stores.local.set(key, text),
+            // Its place was taken meanwhile.
+            (Ok(Some(_)), Ok(record)) => self.add(&record.name, &record.fragment).map(drop),
+            (Ok(Some(_)), Err(_)) => {
+                let slot = free(&self.stores, scheme_of(text), text);
+                slot.and_then(|slot| self.stores.local.set(&key_of(&slot), text))
+            }
+        };
+        self.refresh();
+        self.noted(back)
+    }
+
+    /// Keeps figures as they change, or no more. Then those that were kept go, and named months stay.
+    ///
+    /// # Errors
+    /// Why it can't be so.
+    pub fn set_keeps(&mut self, keeps: bool) -> Result<(), Refusal> {
+        let stores = self.stores.clone();
+        let set = if keeps {
+            stores.local.remove(FORGET)
+        } else {
+            let unread: Vec<&str> = self.unread.iter().map(|unread| unread.key.as_str()).collect();
+            let figures = stores.local.keys(FIGURES);
+            let figures = figures.map(|keys| keys.into_iter().filter(|key| !unread.contains(&key.as_str())).collect());
+            figures.and_then(|keys: Vec<String>| {
+                stores.local.set(FORGET, "1")?;
+                keys.iter().map(String::as_str).chain([WORK]).try_for_each(|key| stores.local.remove(key))?;
+                stores.tab.remove(WORK)
+            })
+        };
+        self.noted(set)?;
+        self.hand = Hand::default();
+        self.refresh();
+        if let Some(shown) = self.shown.clone().filter(|shown| keeps && !shown.linked) {
+            let kept = self.keep(&shown.fragment, false);
+            self.noted(kept)?;
+        }
+        Ok(())
+    }
+
+    /// Removes everything that the page keeps in this browser.
+    ///
+    /// # Errors
+    /// Why something is still there.
+    pub fn clear(&mut self) -> Result<(), Refusal> {
+        let stores = self.stores.clone();
+        let removed = [&stores.local, &stores.tab]
+            .into_iter()
+            .try_for_each(|store| store.keys(ALL)?.iter().try_for_each(|key| store.remove(key)));
+        self.hand = Hand::default();
+        self.opened = None;
+        self.refresh();
+        self.noted(removed)
+    }
+
+    /// Adds a month under a name that no other has.
+    fn add(&mut self, name: &str, fragment: &str) -> Result<Month, Refusal> {
+        self.read_all()?;
+        let taken = self.stores.local.keys(MONTH)?;
+        let numbers = taken.iter().filter_map(|key| key.strip_prefix(MONTH)?.parse::<u64>().ok());
+        let id = numbers.max().unwrap_or(0).saturating_add(1).to_string();
+        let record = Record { name: self.unused(name, None), fragment: link::marked(fragment), revision: 1 };
+        self.stores.local.set(&[MONTH, &id].concat(), &record::write(&record))?;
+        Ok(Month { id, record })
+    }
+
+    /// The name, with a number if a month other than this one has it.
+    fn unused(&self, name: &str, own: Option<&str>) -> String {
+        let cut =
+            |name: &str, length: usize| name.trim().chars().take(length).collect::<String>().trim_end().to_owned();
+        let others = || self.months.iter().filter(|month| Some(month.id.as_str()) != own);
+        let is_free = |name: &String| others().all(|month| month.record.name != *name);
+        let name = cut(if name.trim().is_empty() { NAMELESS } else { name }, NAME);
+        let numbered = |number: u32| format!("{} ({number})", cut(unnumbered(&name), NAME - 8));
+        let mut names = std::iter::once(name.clone()).chain((2..).map(numbered));
+        names.find(is_free).unwrap_or(name)
+    }
+
+    fn note(&mut self, done: Result<(), Refusal>) {
+        // Noted is all that can be done about it.
+        let _ = self.noted(done);
+    }
+
+    fn noted<T>(&mut self, done: Result<T, Refusal>) -> Result<T, Refusal> {
+        self.refused = done.as_ref().err().copied();
+        done
+    }
+}
+
+/// A name without the number that tells it from another of the same name.
+pub(crate) fn unnumbered(name: &str) -> &str {
+    let without = name.strip_suffix(')').and_then(|name| name.rsplit_once(" ("));
+    without.filter(|(_, number)| number.parse::<u32>().is_ok()).map_or(name, |(name, _)| name)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,71 @@
+//! Taking the payslip along: as text, as a picture, on paper.
+
+use std::rc::Rc;
+
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::{Callback, Html, component, html, use_state};
+
+use super::Context;
+use crate::state::slip::slip;
+use crate::{clipboard, picture};
+
+/// What became of a copy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Copied {
+    /// The text is in the clipboard.
+    Text,
+    /// The picture is.
+    Picture,
+    /// The picture is a file.
+    File,
+    /// The browser doesn't allow it.
+    Refused,
+}
+
+/// The three ways.
+#[component(Copies)]
+pub(super) fn copies(context: &Context) -> Html {
+    let copied = use_state(|| None::<Copied>);
+    let (words, state) = (context.words(), context.state());
+    let Some(slip) = state.calculation.as_ref().and_then(|calculation| slip(state.language, calculation)) else {
+        return Html::default();
+    };
+    let slip = Rc::new(slip);
+    let as_text = {
+        let (slip, copied) = (Rc::clone(&slip), copied.clone());
+        Callback::from(move |_| {
+            let (slip, copied) = (Rc::clone(&slip), copied.clone());
+            spawn_local(async move {
+                let is_there = clipboard::write_text(&slip.text()).await;
+                copied.set(Some(if is_there { Copied::Text } else { Copied::Refused }));
+            });
+        })
+    };
+    let as_picture = {
+        let copied = copied.clone();
+        Callback::from(move |_| {
+            let (slip, copied) = (Rc::clone(&slip), copied.clone());
+            spawn_local(async move {
+                copied.set(Some(picture::copy(&slip).await.unwrap_or(Copied::Refused)));
+            });
+        })
+    };
+    let print = Callback::from(|_| {
+        // A page in a frame may not print.
+        let _ = gloo::utils::window().print();
+    });
+    let said = copied.map(|copied| match copied {
+        Copied::Text => words.copied_text,
+        Copied::Picture => words.copied_picture,
+        Copied::File => words.saved_picture,
+        Copied::Refused => words.copy_refused,
+    });
+    html! {
+        <div class="copies">
+            <button type="button" class="plain" onclick={as_text} data-testid="copy-text">{ words.copy_text }</button>
+            <button type="button" class="plain" onclick={as_picture} data-testid="copy-picture">{ words.copy_picture }</button>
+            <button type="button" class="plain" onclick={print} data-testid="print">{ words.print }</button>
+            <p role="status" data-testid="copied">{ said.unwrap_or_default() }</p>
+        </div>
+    }
+}

@@ -1,0 +1,167 @@
+//! What undo, saved months and sharing know, and how they are told what happens.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo::events::EventListener;
+use gloo::utils::{document, window};
+use payscheme_words::Language;
+use yew::prelude::{Callback, Html};
+
+use crate::browser::keys::Asked;
+use crate::browser::{keys, storage};
+use crate::page;
+use crate::state::history::{Entry, History};
+use crate::state::kept::{Kept, Removed};
+use crate::state::schemes::Schemes;
+use crate::state::share::NoLink;
+
+/// All of it, changed in place: what is kept has its own place outside of this program anyway.
+pub(super) struct Desk {
+    pub(super) history: RefCell<History>,
+    pub(super) kept: RefCell<Kept>,
+    pub(super) shows: RefCell<Shows>,
+    refresh: RefCell<Callback<()>>,
+}
+
+/// What is open.
+#[derive(Default)]
+pub(super) struct Shows {
+    pub(super) dialog: Option<Dialog>,
+    pub(super) notice: Option<Notice>,
+    /// The name typed for what is shown now.
+    pub(super) name: String,
+    /// The month that gets another name, and that name.
+    pub(super) renaming: Option<(String, String)>,
+    pub(super) clearing: bool,
+}
+
+/// A dialog.
+#[derive(Clone, PartialEq)]
+pub(super) enum Dialog {
+    Months,
+    /// A link that couldn't be copied.
+    Link(String),
+    NoLink(NoLink),
+}
+
+/// What was done, or couldn't be.
+#[derive(Clone)]
+pub(super) struct Notice {
+    pub(super) text: String,
+    /// What is given back by undoing it.
+    pub(super) removed: Option<Removed>,
+    pub(super) is_grave: bool,
+}
+
+/// What the page shows now.
+pub(super) fn now() -> Option<Entry> {
+    page::shown().map(|shown| Entry { fragment: shown.fragment, linked: shown.linked })
+}
+
+impl Desk {
+    /// Ready for what the page shows.
+    pub(super) fn new() -> Self {
+        let now = now().unwrap_or(Entry { fragment: String::new(), linked: false });
+        Self {
+            history: RefCell::new(History::of(now)),
+            kept: RefCell::new(Kept::new(storage::stores(), Schemes::new(page::scheme_file))),
+            shows: RefCell::default(),
+            refresh: RefCell::default(),
+        }
+    }
+
+    /// Listens to the page, the keyboard and other windows, and has itself drawn again after each.
+    pub(super) fn listen(self: &Rc<Self>, refresh: Callback<()>) {
+        self.refresh.replace(refresh);
+        let desk = Rc::clone(self);
+        page::note(move |shown| {
+            desk.history.borrow_mut().note(Entry { fragment: shown.fragment, linked: shown.linked });
+        });
+        let desk = Rc::clone(self);
+        keys::on_leave(move || desk.history.borrow_mut().let_go());
+        let desk = Rc::clone(self);
+        keys::on_undo(move |asked| desk.go(asked));
+        let desk = Rc::clone(self);
+        storage::on_change(move |key, text| {
+            desk.kept.borrow_mut().changed(key.as_deref(), text.as_deref());
+            desk.draw();
+        });
+        // Whoever closes the page loses nothing of what was typed last.
+        let desk = Rc::clone(self);
+        EventListener::new(&window(), "pagehide", move |_| desk.keep()).forget();
+        let desk = Rc::clone(self);
+        EventListener::new(&document(), "visibilitychange", move |_| desk.keep()).forget();
+    }
+
+    /// Keeps what the page shows now.
+    pub(super) fn keep(&self) {
+        if let Some(now) = now() {
+            self.kept.borrow_mut().follow(now);
+        }
+    }
+
+    pub(super) fn draw(&self) {
+        let refresh = self.refresh.borrow().clone();
+        refresh.emit(());
+    }
+
+    /// Goes back or forward.
+    pub(super) fn go(&self, asked: Asked) {
+        let entry = match asked {
+            Asked::Undo => self.history.borrow_mut().undo(),
+            Asked::Redo => self.history.borrow_mut().redo(),
+        };
+        if let Some(Entry { fragment, linked }) = entry {
+            let is_now = now().is_some_and(|now| now.linked == linked);
+            match (linked, is_now) {
+                (_, true) => page::adopt(&fragment),
+                (true, false) => page::link(&fragment),
+                (false, false) => page::own(&fragment),
+            }
+            self.draw();
+        }
+    }
+
+    pub(super) fn tell(&self, text: impl Into<String>) {
+        self.shows.borrow_mut().notice = Some(Notice { text: text.into(), removed: None, is_grave: false });
+    }
+
+    pub(super) fn warn(&self, text: impl Into<String>) {
+        self.shows.borrow_mut().notice = Some(Notice { text: text.into(), removed: None, is_grave: true });
+    }
+}
+
+/// The desk while it is drawn.
+#[derive(Clone)]
+pub(super) struct Drawn {
+    pub(super) desk: Rc<Desk>,
+    pub(super) language: Language,
+}
+
+impl Drawn {
+    pub(super) fn words(&self) -> &'static super::words::Words {
+        super::words::Words::of(self.language)
+    }
+
+    /// What does something on the desk and has it drawn again.
+    pub(super) fn on<E: 'static>(&self, act: impl Fn(&Self, E) + 'static) -> Callback<E> {
+        let drawn = self.clone();
+        Callback::from(move |event| {
+            act(&drawn, event);
+            drawn.desk.draw();
+        })
+    }
+
+    /// A button that does something.
+    pub(super) fn button(
+        &self,
+        class: &'static str,
+        id: impl Into<yew::AttrValue>,
+        label: &'static str,
+        act: impl Fn(&Self) + 'static,
+    ) -> Html {
+        let onclick = self.on(move |drawn: &Self, _: yew::MouseEvent| act(drawn));
+        yew::html! { <button type="button" {class} {onclick} data-testid={id.into()}>{ label }</button> }
+    }
+}

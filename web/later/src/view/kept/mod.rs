@@ -1,0 +1,133 @@
+//! Undo and redo, saved months, sharing: the tools in the page's head, and what they open.
+
+mod beside;
+mod desk;
+mod months;
+mod notice;
+mod row;
+mod share;
+mod words;
+
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
+use payscheme_templates::Template;
+use web_sys::HtmlDialogElement;
+use yew::prelude::{Html, component, create_portal, html, use_effect_with, use_force_update, use_memo, use_node_ref};
+
+use super::{Context, truth};
+use crate::browser::keys::Asked;
+use crate::page;
+use crate::state::share::readable;
+use desk::{Desk, Dialog, Drawn, now};
+
+/// Figures are kept in a pause of typing, in milliseconds.
+const PAUSE: u32 = 300;
+
+/// Everything of it, each part in its place in the page.
+#[component(Tools)]
+pub(super) fn tools(context: &Context) -> Html {
+    let desk = use_memo((), |()| Desk::new());
+    let update = use_force_update();
+    use_effect_with((), {
+        let desk = Rc::clone(&desk);
+        move |()| {
+            desk.keep();
+            desk.listen(yew::Callback::from(move |()| update.force_update()));
+            // What couldn't be kept or read is told once it is known.
+            desk.draw();
+        }
+    });
+    use_effect_with(now(), {
+        let desk = Rc::clone(&desk);
+        move |_| {
+            let pause = Timeout::new(PAUSE, move || {
+                let before = desk.kept.borrow().refused;
+                desk.keep();
+                if desk.kept.borrow().refused != before {
+                    desk.draw();
+                }
+            });
+            move || drop(pause)
+        }
+    });
+    let drawn = Drawn { desk, language: context.language() };
+    let dialog = use_node_ref();
+    let open = drawn.desk.shows.borrow().dialog.clone();
+    use_effect_with(open.clone(), {
+        let dialog = dialog.clone();
+        move |open| {
+            let Some(dialog) = dialog.cast::<HtmlDialogElement>() else { return };
+            match open {
+                // It is there, and not open twice.
+                Some(_) if !dialog.open() => dialog.show_modal().unwrap_or_default(),
+                None if dialog.open() => dialog.close(),
+                _ => {}
+            }
+        }
+    });
+    let closed = drawn.on(|drawn, _: yew::Event| {
+        let mut shows = drawn.desk.shows.borrow_mut();
+        (shows.dialog, shows.renaming, shows.clearing) = (None, None, false);
+    });
+    let content = match &open {
+        None => Html::default(),
+        Some(Dialog::Months) => months::months(&drawn),
+        Some(Dialog::Link(link)) => share::link(&drawn, link),
+        Some(Dialog::NoLink(why)) => share::no_link(&drawn, *why),
+    };
+    let placed = |id: &str, part: Html| page::place(id).map(|place| create_portal(part, place)).unwrap_or_default();
+    html! {
+        <>
+            { placed("tools", html! {
+                <>
+                    { buttons(&drawn) }
+                    <dialog ref={dialog} class="kept" aria-labelledby="kept-title" onclose={closed}>
+                        { content }
+                        if open.is_some() { { notice::notice(&drawn) } }
+                    </dialog>
+                    if open.is_none() { <div class="toast">{ notice::notice(&drawn) }</div> }
+                </>
+            }) }
+            { placed("beside", beside::beside(&drawn)) }
+            { placed("fingerprint", fingerprint(context)) }
+        </>
+    }
+}
+
+fn buttons(drawn: &Drawn) -> Html {
+    let words = drawn.words();
+    let (can_undo, can_redo) = {
+        let history = drawn.desk.history.borrow();
+        (history.can_undo(), history.can_redo())
+    };
+    let arrow = |asked: Asked, can: bool, label: &'static str, id: &'static str, path: &'static str| {
+        html! {
+            <button type="button" class="tool" aria-label={label} title={label} aria-disabled={truth(!can)}
+                onclick={drawn.on(move |drawn, _: yew::MouseEvent| drawn.desk.go(asked))} data-testid={id}>
+                <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true"><path d={path} /></svg>
+            </button>
+        }
+    };
+    html! {
+        <div class="tools">
+            { arrow(Asked::Undo, can_undo, words.undo, "undo-any", "M9 7L4 12l5 5M4 12h10a6 6 0 0 1 6 6") }
+            { arrow(Asked::Redo, can_redo, words.redo, "redo-any", "M15 7l5 5-5 5M20 12H10a6 6 0 0 0-6 6") }
+            { drawn.button("tool", "months", words.months, |drawn| {
+                drawn.desk.kept.borrow_mut().refresh();
+                let mut shows = drawn.desk.shows.borrow_mut();
+                (shows.dialog, shows.notice) = (Some(Dialog::Months), None);
+            }) }
+            { drawn.button("tool", "share", words.share, share::share) }
+        </div>
+    }
+}
+
+fn fingerprint(context: &Context) -> Html {
+    let calculation = context.state().calculation.as_ref();
+    let template = calculation.and_then(|calculation| Template::find(&calculation.scheme().about().id));
+    let Some(template) = template else { return Html::default() };
+    html! {
+        <span data-testid="fingerprint">{ words::fingerprint(context.language(), &readable(&template.fingerprint())) }</span>
+    }
+}

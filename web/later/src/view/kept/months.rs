@@ -1,0 +1,197 @@
+//! The dialog of saved months: saving what is shown, the list, what has no name, what can't be read, everything at once.
+
+use web_sys::HtmlInputElement;
+use yew::platform::spawn_local;
+use yew::prelude::{Html, InputEvent, SubmitEvent, TargetCast, html};
+
+use super::desk::{Drawn, now};
+use super::row::{month, removed, settle, show, told};
+use super::share::{give, head};
+use super::words::{self, refused};
+use crate::browser::files;
+use crate::state::kept::{Saved, Unnamed, Unread};
+use crate::view::joined;
+
+/// The whole.
+pub(super) fn months(drawn: &Drawn) -> Html {
+    let words = drawn.words();
+    let (all, unnamed, unread, refusal) = {
+        let kept = drawn.desk.kept.borrow();
+        (kept.months.clone(), kept.unnamed.clone(), kept.unread.clone(), kept.refused)
+    };
+    html! {
+        <>
+            { head(drawn, words.months) }
+            if let Some(refusal) = refusal {
+                <p class="said grave" data-testid="refused">{ refused(drawn.language, refusal) }</p>
+            }
+            { save(drawn) }
+            if all.is_empty() {
+                <p class="quiet">{ words.none }</p>
+            } else {
+                <ul class="months" data-testid="month-list">{ for all.iter().map(|one| month(drawn, one)) }</ul>
+            }
+            if !unnamed.is_empty() {
+                <details class="section" data-testid="unnamed">
+                    <summary>{ words.unnamed }{ format!(" ({})", unnamed.len()) }</summary>
+                    <p class="quiet">{ words.unnamed_note }</p>
+                    <ul class="months">{ for unnamed.iter().map(|one| nameless(drawn, one)) }</ul>
+                </details>
+            }
+            if !unread.is_empty() {
+                <div class="section said grave" data-testid="unread">
+                    <p>{ words.unread }</p>
+                    <ul>{ for unread.iter().map(|one| unreadable(drawn, one)) }</ul>
+                </div>
+            }
+            { everything(drawn) }
+        </>
+    }
+}
+
+/// Saving what is shown: under a name, or over the month that is open.
+fn save(drawn: &Drawn) -> Html {
+    let words = drawn.words();
+    let opened = drawn.desk.kept.borrow().opened().map(|month| month.record.name.clone());
+    let name = drawn.desk.shows.borrow().name.clone();
+    let oninput = drawn.on(|drawn, event: InputEvent| {
+        drawn.desk.shows.borrow_mut().name = event.target_unchecked_into::<HtmlInputElement>().value();
+    });
+    let onsubmit = drawn.on(|drawn, event: SubmitEvent| {
+        event.prevent_default();
+        let name = std::mem::take(&mut drawn.desk.shows.borrow_mut().name);
+        if let Some(now) = now().filter(|_| !name.trim().is_empty()) {
+            let saved = drawn.desk.kept.borrow_mut().save(&name, &now.fragment);
+            if saved.is_err() {
+                drawn.desk.shows.borrow_mut().name = name;
+            }
+            settle(drawn, saved.map(|_| drawn.words().saved.to_owned()));
+        }
+    });
+    html! {
+        <>
+            if let Some(opened) = opened {
+                <p class="opened" data-testid="opened">
+                    <span>{ words::opened(drawn.language, &opened) }</span>
+                    { drawn.button("act", "save-over", words.save_over, |drawn| {
+                        let Some(now) = now() else { return };
+                        let saved = drawn.desk.kept.borrow_mut().save_over(&now.fragment);
+                        settle(drawn, saved.map(|saved| match saved {
+                            Saved::Done => drawn.words().saved.to_owned(),
+                            Saved::Beside(name) => words::saved_beside(drawn.language, &name),
+                        }));
+                    }) }
+                </p>
+            }
+            <form class="naming" {onsubmit}>
+                <label for="month-name">{ words.name }</label>
+                <input id="month-name" type="text" maxlength="60" autocomplete="off" placeholder={words.name_hint}
+                    value={name} {oninput} data-testid="month-name" />
+                <button class="act" data-testid="save">{ words.save }</button>
+            </form>
+        </>
+    }
+}
+
+/// Figures without a name.
+fn nameless(drawn: &Drawn, unnamed: &Unnamed) -> Html {
+    let what = told(drawn, &unnamed.fragment);
+    let (open, gone, name) = (unnamed.slot.clone(), unnamed.slot.clone(), what.clone());
+    let onclick = drawn.on(move |drawn, _: yew::MouseEvent| {
+        let fragment = drawn.desk.kept.borrow_mut().take_up(&open);
+        show(drawn, fragment);
+    });
+    html! {
+        <li key={unnamed.slot.clone()}>
+            <button type="button" class="month" {onclick} data-testid={joined("unnamed", &unnamed.slot)}><small>{ what }</small></button>
+            { drawn.button("plain", joined("remove", &unnamed.slot), drawn.words().remove, move |drawn| {
+                let done = drawn.desk.kept.borrow_mut().remove_unnamed(&gone);
+                removed(drawn, &name, done);
+            }) }
+        </li>
+    }
+}
+
+/// Something that can't be read.
+fn unreadable(drawn: &Drawn, unread: &Unread) -> Html {
+    let words = drawn.words();
+    let (key, text, gone) = (unread.key.clone(), unread.text.clone(), unread.key.clone());
+    html! {
+        <li key={unread.key.clone()}>
+            <span><code>{ unread.key.clone() }</code>{ " · " }{ words::unreadable(drawn.language, unread.why) }</span>
+            { drawn.button("plain", joined("download", &unread.key), words.download, move |drawn| {
+                give(drawn, &[&key, ".txt"].concat(), &text);
+            }) }
+            { drawn.button("plain", joined("remove", &unread.key), words.remove, move |drawn| {
+                let done = drawn.desk.kept.borrow_mut().remove_unread(&gone);
+                removed(drawn, &gone, done);
+            }) }
+        </li>
+    }
+}
+
+/// Everything at once: a file of it, a file read back, nothing kept any more, everything deleted.
+fn everything(drawn: &Drawn) -> Html {
+    let words = drawn.words();
+    let (keeps, clearing) = (drawn.desk.kept.borrow().keeps, drawn.desk.shows.borrow().clearing);
+    let chosen = drawn.on(|drawn, event: yew::Event| {
+        let field = event.target_unchecked_into::<HtmlInputElement>();
+        let file = field.files().and_then(|files| files.get(0));
+        let drawn = drawn.clone();
+        spawn_local(async move {
+            let Some(file) = file else { return };
+            // What can't be read at all is as foreign as what isn't text.
+            let text = files::text(&file).await.unwrap_or_default();
+            let imported = drawn.desk.kept.borrow_mut().import(&text);
+            match imported {
+                Ok(imported) => drawn.desk.tell(words::imported(drawn.language, &imported)),
+                Err(error) => drawn.desk.warn(words::file_error(drawn.language, error)),
+            }
+            // The same file can be chosen again.
+            field.set_value("");
+            drawn.desk.draw();
+        });
+    });
+    let keep = drawn.on(|drawn, event: yew::Event| {
+        let keeps = event.target_unchecked_into::<HtmlInputElement>().checked();
+        let set = drawn.desk.kept.borrow_mut().set_keeps(keeps);
+        if let Err(refusal) = set {
+            drawn.desk.warn(refused(drawn.language, refusal));
+        }
+    });
+    html! {
+        <details class="section everything" data-testid="everything">
+            <summary>{ words.everything }</summary>
+            <p>
+                { drawn.button("act", "export", words.export, |drawn| {
+                    let file = drawn.desk.kept.borrow().export();
+                    give(drawn, "payscheme.json", &file);
+                }) }
+            </p>
+            <label class="import">
+                <span>{ words.import }</span>
+                <input type="file" accept=".json,application/json" onchange={chosen} data-testid="import" />
+                <small class="quiet">{ words.import_note }</small>
+            </label>
+            <label class="keeps">
+                <input type="checkbox" checked={keeps} onchange={keep} data-testid="keeps" />
+                <span>{ words.keeps }<small class="quiet">{ words.keeps_note }</small></span>
+            </label>
+            if clearing {
+                <div class="said grave">
+                    <p>{ words.clear_sure }</p>
+                    { drawn.button("act", "clear-yes", words.clear_yes, |drawn| {
+                        let cleared = drawn.desk.kept.borrow_mut().clear();
+                        let mut shows = drawn.desk.shows.borrow_mut();
+                        shows.clearing = false;
+                        drop(shows);
+                        settle(drawn, cleared.map(|()| drawn.words().cleared.to_owned()));
+                    }) }
+                    { drawn.button("plain", "clear-no", words.cancel, |drawn| drawn.desk.shows.borrow_mut().clearing = false) }
+                </div>
+            } else {
+                <p>{ drawn.button("plain grave", "clear", words.clear, |drawn| drawn.desk.shows.borrow_mut().clearing = true) }</p>
+            }
+        </details>
+    }
+}

@@ -1,0 +1,135 @@
+//! One month in the list, and what can be done with it.
+
+use payscheme_words as wording;
+use web_sys::HtmlInputElement;
+use yew::prelude::{Html, InputEvent, SubmitEvent, TargetCast, html};
+
+use super::desk::{Drawn, Notice};
+use super::words::{self, refused};
+use crate::page;
+use crate::state::kept::store::Refusal;
+use crate::state::kept::{Month, Removed};
+use crate::view::joined;
+
+/// The scheme and the pay of some figures.
+pub(super) fn told(drawn: &Drawn, fragment: &str) -> String {
+    let Some(calculation) = drawn.desk.kept.borrow_mut().read(fragment) else {
+        return drawn.words().no_scheme.to_owned();
+    };
+    let scheme = calculation.scheme();
+    let name = drawn.language.pick(&scheme.about().name);
+    let statement = scheme.evaluate(calculation.inputs()).ok();
+    match statement.and_then(|statement| statement.pay().or(statement.score())) {
+        Some(amount) => [name, " · ", &wording::amount(drawn.language, amount)].concat(),
+        None => name.to_owned(),
+    }
+}
+
+/// A named month.
+pub(super) fn month(drawn: &Drawn, month: &Month) -> Html {
+    let words = drawn.words();
+    let (id, name) = (month.id.clone(), month.record.name.clone());
+    let renaming = drawn.desk.shows.borrow().renaming.clone().filter(|(of, _)| *of == id);
+    if let Some((_, typed)) = renaming {
+        return rename(drawn, &id, &name, typed);
+    }
+    let open = {
+        let id = id.clone();
+        drawn.on(move |drawn, _: yew::MouseEvent| {
+            let fragment = drawn.desk.kept.borrow_mut().open(&id);
+            show(drawn, fragment);
+        })
+    };
+    let is_open = drawn.desk.kept.borrow().opened().is_some_and(|opened| opened.id == id);
+    let (to_rename, to_copy, to_remove) = (id.clone(), month.record.clone(), id.clone());
+    let (new_name, removed_name) = (name.clone(), name.clone());
+    html! {
+        <li key={id.clone()}>
+            <button type="button" class="month" onclick={open} aria-current={is_open.then_some("true")}
+                data-testid={joined("month", &id)}>
+                <strong>{ name.clone() }</strong>
+                <small>{ told(drawn, &month.record.fragment) }</small>
+            </button>
+            <details class="more" data-testid={joined("more", &id)}>
+                <summary aria-label={words::of_month(drawn.language, words.more, &name)}>{ "⋯" }</summary>
+                <div>
+                    { drawn.button("plain", joined("rename", &id), words.rename, move |drawn| {
+                        drawn.desk.shows.borrow_mut().renaming = Some((to_rename.clone(), new_name.clone()));
+                    }) }
+                    { drawn.button("plain", joined("duplicate", &id), words.duplicate, move |drawn| {
+                        let name = words::copy_of(drawn.language, &to_copy.name);
+                        let copied = drawn.desk.kept.borrow_mut().duplicate(&name, &to_copy.fragment);
+                        settle(drawn, copied.map(|()| drawn.words().saved.to_owned()));
+                    }) }
+                    { drawn.button("plain", joined("remove", &id), words.remove, move |drawn| {
+                        let gone = drawn.desk.kept.borrow_mut().remove(&to_remove);
+                        removed(drawn, &removed_name, gone);
+                    }) }
+                </div>
+            </details>
+        </li>
+    }
+}
+
+fn rename(drawn: &Drawn, id: &str, name: &str, typed: String) -> Html {
+    let words = drawn.words();
+    let oninput = drawn.on(|drawn, event: InputEvent| {
+        let text = event.target_unchecked_into::<HtmlInputElement>().value();
+        if let Some((_, typed)) = &mut drawn.desk.shows.borrow_mut().renaming {
+            *typed = text;
+        }
+    });
+    let onsubmit = {
+        let id = id.to_owned();
+        drawn.on(move |drawn, event: SubmitEvent| {
+            event.prevent_default();
+            let Some((_, name)) = drawn.desk.shows.borrow_mut().renaming.take() else { return };
+            if !name.trim().is_empty() {
+                let renamed = drawn.desk.kept.borrow_mut().rename(&id, &name);
+                settle(drawn, renamed.map(|()| drawn.words().saved.to_owned()));
+            }
+        })
+    };
+    html! {
+        <li key={id.to_owned()}>
+            <form class="naming" {onsubmit}>
+                <input type="text" maxlength="60" value={typed} {oninput} autocomplete="off"
+                    aria-label={words::of_month(drawn.language, words.rename, name)} data-testid="new-name" />
+                <button class="act" data-testid="rename-done">{ words.done }</button>
+                { drawn.button("plain", "rename-cancel", words.cancel, |drawn| drawn.desk.shows.borrow_mut().renaming = None) }
+            </form>
+        </li>
+    }
+}
+
+/// Shows the user's own figures and closes the dialog.
+pub(super) fn show(drawn: &Drawn, fragment: Option<String>) {
+    // What was typed last goes where it belongs first.
+    if let Some(fragment) = fragment {
+        let mut shows = drawn.desk.shows.borrow_mut();
+        (shows.dialog, shows.notice) = (None, None);
+        drop(shows);
+        page::own(&fragment);
+    }
+}
+
+/// Says that something was removed, and offers it back.
+pub(super) fn removed(drawn: &Drawn, name: &str, gone: Result<Option<Removed>, Refusal>) {
+    let language = drawn.language;
+    match gone {
+        Ok(Some(removed)) => {
+            let text = words::removed(language, name);
+            drawn.desk.shows.borrow_mut().notice = Some(Notice { text, removed: Some(removed), is_grave: false });
+        }
+        Ok(None) => drawn.desk.warn(drawn.words().changed),
+        Err(refusal) => drawn.desk.warn(refused(language, refusal)),
+    }
+}
+
+/// Says what was done, or why it couldn't be.
+pub(super) fn settle(drawn: &Drawn, done: Result<String, Refusal>) {
+    match done {
+        Ok(text) => drawn.desk.tell(text),
+        Err(refusal) => drawn.desk.warn(refused(drawn.language, refusal)),
+    }
+}
