@@ -6,7 +6,7 @@ use std::process::Command;
 use anyhow::{Context as _, Result, bail};
 
 use crate::serve;
-use crate::test::machine::{self, Machine};
+use crate::test::machine::{self, Machine, Need};
 use crate::workspace::Workspace;
 use crate::{build, progress, tool};
 
@@ -23,11 +23,11 @@ pub(crate) struct Options {
 
 /// Builds the page, serves it, and takes pictures into `target/shots/`.
 pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
-    machine::complete(true)?;
+    machine::complete(workspace, Need::Chromium)?;
     if !options.built {
         build::page::build(workspace)?;
     }
-    let browser = Machine::find(true).browser.context("there is no Chromium with its driver")?;
+    let browser = Machine::find(workspace, Need::Chromium).browser().context("there is no Chromium with its driver")?;
     let address = serve::in_background(workspace)?;
     let program = workspace.kept("shots.mjs");
     fs::write(&program, PROGRAM).with_context(|| format!("cannot write {}", program.display()))?;
