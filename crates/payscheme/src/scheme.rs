@@ -6,6 +6,7 @@ use crate::check;
 use crate::condition::Condition;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Better, Document, Owner, Purpose, SchemeKind, Source, Text, Tone};
+use crate::embedded;
 use crate::exact::Exact;
 use crate::expression::{Expr, Fault, Operator};
 use crate::filled_by::FilledBy;
@@ -247,12 +248,12 @@ impl Scheme {
         postcard::to_allocvec(self)
     }
 
-    /// The scheme of [`Scheme::to_embedded`], from the same version of this crate. The bytes are trusted to be
-    /// that: they are not checked again, so they belong in a program and never in a file.
+    /// The scheme of [`Scheme::to_embedded`], from the same version of this crate. The bytes are trusted to be that, so they
+    /// belong in a program, or in a file whose fingerprint is in the program. `None` where they end too early or too late;
+    /// any other bytes may end the program.
     #[must_use]
     pub fn from_embedded(bytes: &[u8]) -> Option<Self> {
-        let Ok(scheme) = serde::Deserialize::deserialize(&mut crate::embedded::Reader { rest: bytes });
-        Some(scheme)
+        embedded::read(bytes)
     }
 
     /// What it says about itself.
