@@ -7,6 +7,7 @@
 
 mod backwards;
 mod browser;
+mod offline;
 mod page;
 mod schemes;
 mod site;

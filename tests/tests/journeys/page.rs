@@ -76,9 +76,27 @@ impl Page {
         self.part("payslip").await.map(drop)
     }
 
+    /// Loads the page anew, as it does itself: Firefox's driver would load it past its worker.
+    pub(crate) async fn reload(&self) -> WebDriverResult<()> {
+        self.driver.execute("document.documentElement.dataset.last = ''; location.reload()", vec![]).await?;
+        self.is_loaded_anew().await
+    }
+
+    /// Waits until there is another page than the one that is marked as the last.
+    pub(crate) async fn is_loaded_anew(&self) -> WebDriverResult<()> {
+        self.driver.query(By::Css("html:not([data-last]) [data-testid='payslip']")).first().await.map(drop)
+    }
+
     /// Waits until every scheme has been fetched.
     pub(crate) async fn complete(&self) -> WebDriverResult<()> {
         self.driver.query(By::Css("[data-complete='true']")).first().await.map(drop)
+    }
+
+    /// Waits until the page is kept for times without a network.
+    pub(crate) async fn is_kept(&self) -> WebDriverResult<()> {
+        self.complete().await?;
+        let wait = "navigator.serviceWorker.ready.then(arguments[arguments.length - 1].bind(null, true))";
+        self.driver.execute_async(wait, vec![]).await.map(drop)
     }
 
     /// The part with this test id, as soon as it is there.

@@ -95,7 +95,6 @@ impl Site {
     }
 
     /// There is nobody at this address any more: connections are refused.
-    #[allow(dead_code, reason = "for the journey without a network")]
     pub(crate) fn stop(&self) {
         self.host.has_stopped.store(true, Ordering::SeqCst);
         // Wakes the thread that waits for connections; it ends, and its port with it.
@@ -134,8 +133,8 @@ impl Host {
         };
         let (status, kind) = if found.is_some() { ("200 OK", kind) } else { ("404 Not Found", "text/plain") };
         let mut body = found.unwrap_or_else(|| b"There is no such file.\n".to_vec());
-        if self.browser == Browser::WebKit && name == "index.html" {
-            body = String::from_utf8_lossy(&body).replacen("<head>", &["<head>", WATCH].concat(), 1).into_bytes();
+        if self.browser == Browser::WebKit {
+            body = watched(name, body);
         }
         // As `_headers` says.
         let kept = if is_named_by_content { "public, max-age=31536000, immutable" } else { "no-cache" };
@@ -147,4 +146,20 @@ impl Host {
         )?;
         stream.write_all(&body)
     }
+}
+
+/// The page with what watches it; and its worker, which then takes the page as it is.
+fn watched(name: &str, body: Vec<u8>) -> Vec<u8> {
+    if !["index.html", "worker.js"].contains(&name) {
+        return body;
+    }
+    let text = String::from_utf8(body).expect("it is text");
+    let watched = match text.split_once("\"./\":\"sha256-") {
+        Some((before, rest)) => {
+            let after = rest.trim_start_matches(|letter| letter != '"');
+            [before, "\"./\":\"", after].concat()
+        }
+        None => text.replacen("<head>", &["<head>", WATCH].concat(), 1),
+    };
+    watched.into_bytes()
 }

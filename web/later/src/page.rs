@@ -18,6 +18,9 @@ use web_sys::{CustomEvent, CustomEventInit, Element, HtmlElement, MutationObserv
 extern "C" {
     /// A file that the page has fetched, by its name.
     fn file(name: &str) -> Option<Uint8Array>;
+
+    /// Keeps the page for times without a network; calls back once a newer one is here, with what changes to it.
+    fn keep(newer: &Closure<dyn Fn(JsValue)>);
 }
 
 /// The page's element, which says what is shown.
@@ -50,6 +53,15 @@ pub fn shown() -> Option<Shown> {
 #[must_use]
 pub fn scheme_file(template: &Template) -> Option<Vec<u8>> {
     file(&template.file()).map(|bytes| bytes.to_vec())
+}
+
+/// Keeps the page for times without a network, where it may. Calls back once a newer version is here, with a function
+/// that changes to it.
+pub fn keep_for_offline(newer: impl Fn(JsValue) + 'static) {
+    let newer = Closure::<dyn Fn(JsValue)>::new(newer);
+    keep(&newer);
+    // For as long as the page is open.
+    newer.forget();
 }
 
 /// The element with this id that the page keeps for this program.

@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
 use sha2::{Digest as _, Sha256};
 
 /// SHA-256 over parts, each with its length before it so that their borders count too.
@@ -17,6 +19,11 @@ pub(crate) fn key(parts: &[&[u8]]) -> String {
 /// The plain SHA-256 of some bytes, as other tools print it.
 pub(crate) fn sha256(bytes: &[u8]) -> String {
     hexadecimal(&Sha256::digest(bytes))
+}
+
+/// The SHA-256 of some bytes as browsers are told it, in a policy or beside an address.
+pub(crate) fn integrity(bytes: &[u8]) -> String {
+    format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(bytes)))
 }
 
 /// `payscheme.css` → `payscheme-0123456789ab.css`: a file of this name never changes, so it can be kept for ever.

@@ -6,17 +6,9 @@ function file(name) {
 }
 
 // Starts the program with the files that the page has fetched, once its style is there.
-export async function start(kept) {
+async function begin(kept, beside) {
     files = kept;
-    const wasm = fetch(new URL("FILE.wasm", import.meta.url));
-    const style = document.createElement("link");
-    style.rel = "stylesheet";
-    style.href = new URL("FILE.css", import.meta.url);
-    const styled = new Promise((come, fail) => {
-        style.onload = come;
-        style.onerror = fail;
-    });
-    document.head.append(style);
-    await styled;
+    const wasm = beside("FILE.wasm");
+    await styled();
     await run(await wasm);
 }

@@ -23,12 +23,7 @@ pub(crate) struct Assets<'a> {
 /// Only what is asked for later needs a preload: the wasm, by that module, and the first scheme, by the wasm. Their
 /// attributes are those of the later `fetch`, so that the browser takes the same response for both.
 pub(crate) fn fill(shell: &str, assets: &Assets<'_>) -> Result<String> {
-    let Some((before, after)) = shell.split_once(MARK) else {
-        bail!("index.html lacks the line `{MARK}`; put it at the end of the head");
-    };
-    if after.contains(MARK) {
-        bail!("index.html has the line `{MARK}` twice; keep one");
-    }
+    let (before, after) = around_mark(shell)?;
     let Assets { style, script, wasm, scheme } = assets;
     Ok(format!(
         "{before}<link rel=\"stylesheet\" href=\"{style}\">\n\
@@ -36,6 +31,17 @@ pub(crate) fn fill(shell: &str, assets: &Assets<'_>) -> Result<String> {
          <link rel=\"preload\" href=\"{scheme}\" as=\"fetch\" crossorigin>\n\
          <script type=\"module\" src=\"{script}\"></script>{after}"
     ))
+}
+
+/// The shell before and after the line where the build names its files.
+pub(crate) fn around_mark(shell: &str) -> Result<(&str, &str)> {
+    let Some((before, after)) = shell.split_once(MARK) else {
+        bail!("index.html lacks the line `{MARK}`; put it at the end of the head");
+    };
+    if after.contains(MARK) {
+        bail!("index.html has the line `{MARK}` twice; keep one");
+    }
+    Ok((before, after))
 }
 
 /// The Content-Security-Policy that the shell declares: hosting sends the same.

@@ -9,7 +9,7 @@ use anyhow::{Context as _, Result, bail};
 use super::cache::Cache;
 use super::sizes::{Size, Sizes};
 use super::wasm::{self, Recipe};
-use super::{compress, content, hosting, markup, shrink};
+use super::{compress, content, hosting, markup, offline, shrink, single};
 use crate::progress;
 use crate::workspace::{self, Workspace};
 
@@ -68,6 +68,18 @@ const START: &str = include_str!("start.js");
 /// What starts the second program, appended in the same way.
 const START_LATER: &str = include_str!("later.js");
 
+/// Where what they ask for is, and what else differs between the two ways to publish the page.
+struct Way {
+    start: &'static str,
+    later: &'static str,
+}
+
+/// A folder on a host.
+const HOSTED: Way = Way { start: include_str!("hosted.js"), later: include_str!("hosted-later.js") };
+
+/// One file, see `single.rs`.
+const SINGLE: Way = Way { start: include_str!("single.js"), later: include_str!("single-later.js") };
+
 /// Files by their address below the page.
 type Files = BTreeMap<String, Vec<u8>>;
 
@@ -86,35 +98,58 @@ pub(crate) fn build(workspace: &Workspace) -> Result<Sizes> {
         hashed
     };
     let schemes = finished.out_folder("payscheme-templates")?.join("schemes");
+    let second_script = shrink::beside_another_yew(shrink::without_loader(&second.javascript)?)?;
+    let first_script = shrink::without_loader(&finished.javascript)?;
     let later_wasm = add("later.wasm", second.wasm);
-    let later_style = add("later.css", style(&workspace.root.join("web/later/style"))?.into());
-    // Short names first: then the files' own names can't be mistaken for them.
-    let script = shrink::beside_another_yew(shrink::without_loader(&second.javascript)?)?;
-    let script = shrink::shorten(&format!("{script}{LOAD}{START_LATER}"));
-    let script = script.replace("FILE.wasm", &later_wasm).replace("FILE.css", &later_style);
-    let later_script = add("later.js", shrink::script(&script)?.into());
-
     let wasm = add("payscheme.wasm", finished.wasm);
-    let script = shrink::shorten(&format!("{}{LOAD}{START}", shrink::without_loader(&finished.javascript)?));
-    let script = script.replace("FILE.wasm", &wasm).replace("LATER.js", &later_script);
-    let script = add("payscheme.js", shrink::script(&script)?.into());
-    let style = add("payscheme.css", style(&workspace.root.join("web/style"))?.into());
+    let (later_style, style) =
+        (style(&workspace.root.join("web/later/style"))?, style(&workspace.root.join("web/style"))?);
+    let (later_sheet, sheet) =
+        (add("later.css", later_style.clone().into()), add("payscheme.css", style.clone().into()));
+    // Short names first: then the files' own names can't be mistaken for them.
+    let later_of = |way: &Way| {
+        let script = shrink::shorten(&format!("{second_script}{LOAD}{START_LATER}{}", way.later));
+        shrink::script(&script.replace("FILE.wasm", &later_wasm).replace("FILE.css", &later_sheet))
+    };
+    let start_of = |way: &Way| {
+        let script = shrink::shorten(&format!("{first_script}{LOAD}{}{START}", way.start));
+        shrink::script(&script.replace("FILE.wasm", &wasm))
+    };
+    let later_script = add("later.js", later_of(&HOSTED)?.into());
+    let script = add("payscheme.js", start_of(&HOSTED)?.replace("LATER.js", &later_script).into());
+    let script_of_one = start_of(&SINGLE)?.replace("SECOND", later_of(&SINGLE)?.trim());
 
     let (first, later) = (scheme_files(&schemes.join("first"))?, scheme_files(&schemes.join("later"))?);
     let scheme = first.keys().next().context("there is no scheme for a first visit")?.clone();
-    let second = [later_script, later_style, later_wasm].map(|name| format!("{}{name}", hosting::ASSETS));
+    let inside: Vec<String> = [&wasm, &later_wasm]
+        .map(|name| format!("{}{name}", hosting::ASSETS))
+        .into_iter()
+        .chain(first.keys().chain(later.keys()).cloned())
+        .collect();
+    let second = [later_script, later_sheet, later_wasm].map(|name| format!("{}{name}", hosting::ASSETS));
     let later_names: Vec<String> = later.keys().cloned().chain(second).collect();
     files.extend(first);
     files.extend(later);
 
-    let [style, script, wasm] = [style, script, wasm].map(|name| format!("{}{name}", hosting::ASSETS));
-    let assets = markup::Assets { style: &style, script: &script, wasm: &wasm, scheme: &scheme };
+    let [sheet, script, wasm] = [sheet, script, wasm].map(|name| format!("{}{name}", hosting::ASSETS));
+    let assets = markup::Assets { style: &sheet, script: &script, wasm: &wasm, scheme: &scheme };
     files.insert("index.html".to_owned(), shrink::page(&markup::fill(&shell, &assets)?).into());
+    // It keeps all that there is so far, and neither itself nor the single file.
+    let worker = offline::worker(&files)?;
+    let packed: Vec<(&str, Vec<u8>)> = inside
+        .iter()
+        .filter_map(|name| Some((name.strip_prefix(hosting::ASSETS)?, files.get(name)?)))
+        .map(|(name, bytes)| Ok((name, compress::compress(&cache, bytes)?.gzip)))
+        .collect::<Result<_>>()?;
+    let packed: Vec<(&str, &[u8])> = packed.iter().map(|(name, bytes)| (*name, bytes.as_slice())).collect();
+    let single = single::page(&shell, &format!("{style}{later_style}"), &script_of_one, &packed)?;
+    files.insert(offline::NAME.to_owned(), worker.into());
+    files.insert(single::NAME.to_owned(), single.into());
 
     let mut sizes = Sizes { optimised: finished.optimised, ..Sizes::default() };
     let compressed = compressed(&cache, &files, &mut sizes)?;
     for (name, size) in &sizes.files {
-        if ["index.html", &style, &script, &wasm, &scheme].contains(&name.as_str()) {
+        if ["index.html", &sheet, &script, &wasm, &scheme].contains(&name.as_str()) {
             sizes.first_load += *size;
         } else if later_names.contains(name) {
             sizes.later += *size;
@@ -159,7 +194,8 @@ fn static_files(folder: &Path) -> Result<Files> {
         let below = path.strip_prefix(folder).context("a static file outside its folder")?;
         let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
         let name = parts.join("/");
-        if name == "index.html" || name == hosting::HEADERS_FILE || name.starts_with(hosting::ASSETS) {
+        let made = ["index.html", hosting::HEADERS_FILE, offline::NAME, single::NAME];
+        if made.contains(&name.as_str()) || name.starts_with(hosting::ASSETS) {
             bail!("{} would replace a file that the build makes; give it another name", path.display());
         }
         files.insert(name, workspace::read(&path)?);

@@ -1,12 +1,11 @@
 
-// Something beside this script.
-const beside = (name) => fetch(new URL(name, import.meta.url));
-
 // The page's files, kept by name: the other program gets its schemes here, without asking for them again.
 const files = new Map();
 
 async function file(name) {
-    const answer = await beside(name);
+    let answer = await beside(name);
+    // A host that lacked it may have said that it will for ever, as of all files with such names.
+    if (!answer.ok) answer = await beside(name, { cache: "reload" });
     if (!answer.ok) throw new Error(name);
     const bytes = new Uint8Array(await answer.arrayBuffer());
     files.set(name, bytes);
@@ -14,7 +13,7 @@ async function file(name) {
 }
 
 // The second program, once there is a payslip.
-const later = async () => (await import("./LATER.js")).start(files);
+const later = async () => (await second()).start(files, beside);
 
 // Start the page with the wasm of the same build; without it, say so where the page would be.
 beside("FILE.wasm").then(run).catch((error) => {

@@ -12,6 +12,7 @@ use super::doctor::DoctorPanel;
 use super::kept::Tools;
 use super::near::NearMisses;
 use super::picker::Picker;
+use super::version::NewVersion;
 use super::why::Workings;
 use crate::state::{Action, Shared, State};
 use crate::{page, sheet};
@@ -65,6 +66,7 @@ pub(super) fn app() -> Html {
                 { placed("curve", html! { <ChartPanel ..context.clone() /> }) }
             }
             { placed("copies", html! { <Copies ..context.clone() /> }) }
+            <NewVersion ..context.clone() />
             { placed("doctor", html! { <DoctorPanel ..context.clone() /> }) }
         </>
     }

@@ -13,6 +13,7 @@ mod near;
 mod picker;
 mod routes;
 mod table;
+mod version;
 mod why;
 
 pub use copies::Copied;
