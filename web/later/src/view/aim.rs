@@ -1,12 +1,10 @@
 //! "I want to get": a target, the tiers, the routes, and taking one back.
 
-use std::rc::Rc;
-
 use payscheme_web::state::calculation::Calculation;
 use payscheme_words as wording;
 use web_sys::HtmlInputElement;
 use yew::prelude::{
-    Callback, Html, InputEvent, KeyboardEvent, Properties, TargetCast, component, html, use_effect_with, use_mut_ref,
+    Callback, Html, InputEvent, KeyboardEvent, Properties, TargetCast, component, html, use_effect_with,
 };
 
 use super::effort::efforts;
@@ -36,21 +34,20 @@ pub(super) fn aim(context: &Context) -> Html {
             page::focus("wish");
         }
     });
-    // What was touched goes when its work is done; the focus goes to what undoes it, and from there back.
-    let taken = use_mut_ref(|| false);
-    use_effect_with((state.taken.is_some(), sought.clone()), {
-        let taken = Rc::clone(&taken);
-        move |(is_taken, _)| {
-            let was_taken = taken.replace(*is_taken);
-            if (*is_taken || was_taken) && page::has_lost_focus() {
-                page::focus(if *is_taken { "undo-route" } else { "wish" });
-            }
+    // What was touched goes when its work is done; the focus goes to what undoes it.
+    use_effect_with((state.taken.is_some(), sought.clone()), |(is_taken, _)| {
+        if *is_taken && page::has_lost_focus() {
+            page::focus("undo-route");
         }
     });
     let Some(calculation) = &state.calculation else { return Html::default() };
     let undo = state.taken.as_ref().map(|taken| {
         let before = taken.before.clone();
-        let onclick = Callback::from(move |_| page::adopt(&before));
+        let onclick = Callback::from(move |_| {
+            // This button goes with it.
+            page::focus("wish");
+            page::adopt(&before);
+        });
         html! {
             <p class="taken" role="status" data-testid="taken">
                 <span>{ words.taken }</span>
