@@ -19,7 +19,7 @@ use crate::state::ladder::{self as tiers, Ladder};
 use crate::state::{Action, Shared};
 
 /// From so wide on there is a keyboard rather than one that covers half the screen.
-const WIDE: f64 = 800.0;
+const WIDE: &str = "50em";
 
 /// The panel: in the payslip, or beside the curve where there is room.
 #[component(AimPanel)]
@@ -30,7 +30,7 @@ pub(super) fn aim(context: &Context) -> Html {
     let sought = use_later(context.state.clone(), 150, sought_by);
     let is_current = sought.as_ref().is_some_and(|sought| sought.key == context.state);
     use_effect_with((state.touched, state.aim.figure.clone()), |(touched, _)| {
-        if *touched > 0 && page::width() >= WIDE {
+        if *touched > 0 && page::is_as_wide_as(WIDE) {
             page::focus("wish");
         }
     });
