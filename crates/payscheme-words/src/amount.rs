@@ -18,6 +18,17 @@ pub fn amount(language: Language, amount: Amount) -> String {
     Figure::short(amount).with_unit(language, amount.unit)
 }
 
+/// As [`amount`], to the hundredth and without a mark: for a headline, where every digit is told below.
+#[must_use]
+pub fn headline(language: Language, amount: Amount) -> String {
+    let mut figure = Figure::short(amount);
+    if figure.near || amount.decimal().is_some_and(|decimal| decimal.scale() > 2) {
+        figure = Figure::near(amount, 2);
+        figure.near = false;
+    }
+    figure.with_unit(language, amount.unit)
+}
+
 /// As [`amount`], with a plus before what is above 0.
 #[must_use]
 pub fn signed_amount(language: Language, amount: Amount) -> String {
@@ -251,6 +262,15 @@ mod tests {
                 assert_eq!(amount(language, of(num, den, Unit::Yuan)), text);
             }
         }
+    }
+
+    #[test]
+    fn a_headline_has_two_places() {
+        // 392/450 = 0.87111…
+        assert_eq!(headline(Language::Zh, of(392, 450, Unit::Percent)), "87.11%");
+        assert_eq!(headline(Language::Zh, of(115, 1, Unit::Points)), "115 分");
+        assert_eq!(headline(Language::En, of(99_126, 1000, Unit::Points)), "99.13 points");
+        assert_eq!(headline(Language::En, of(288_462, 100, Unit::Yuan)), "¥2,884.62");
     }
 
     #[test]

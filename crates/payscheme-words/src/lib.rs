@@ -16,7 +16,7 @@ mod names;
 mod problem;
 pub mod search;
 
-pub use amount::{amount, exact_amount, grid, number, signed_amount, unit, written};
+pub use amount::{amount, exact_amount, grid, headline, number, signed_amount, unit, written};
 pub use bridge::{bridge_error, bridge_part, bridge_reason};
 pub use error::{eval_error, input_error};
 pub use filled_by::filled_by;

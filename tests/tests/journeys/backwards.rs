@@ -92,7 +92,7 @@ fn the_point_on_the_curve_moves_by_keys_and_by_the_mouse() {
         page.complete().await?;
         page.says("pay", "¥2,884.62").await?;
         let point = page.part("curve-point").await?;
-        assert_eq!(point.attr("aria-valuetext").await?.as_deref(), Some("5.01%, ¥2,884.62"));
+        assert_eq!(point.attr("aria-valuetext").await?.as_deref(), Some("5.01%，¥2,884.62"));
         // One step to the left is the band of 30 points.
         page.press("curve-point", Key::Left).await?;
         page.says("pay", "¥2,961.54").await?;

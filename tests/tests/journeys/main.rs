@@ -5,6 +5,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "what helps a test fails with it")]
 
+mod accessible;
 mod backwards;
 mod browser;
 mod offline;

@@ -166,6 +166,17 @@ impl Page {
         self.driver.execute(place, vec![json!(of(id))]).await?.convert()
     }
 
+    /// Waits until a script says true.
+    pub(crate) async fn waits_for(&self, script: &str) -> WebDriverResult<()> {
+        for _ in 0..200 {
+            if self.driver.execute(script, vec![]).await?.json() == true {
+                return Ok(());
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        panic!("it never was so: {script}");
+    }
+
     /// Chooses a scheme from the list.
     pub(crate) async fn scheme(&self, id: &str) -> WebDriverResult<()> {
         if self.count("search").await? == 0 {

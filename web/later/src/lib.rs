@@ -7,10 +7,7 @@
 //! knows of the page.
 
 pub mod browser;
-pub mod clipboard;
 pub mod page;
-pub mod picture;
-pub mod sheet;
 pub mod state;
 pub mod view;
 pub mod words;

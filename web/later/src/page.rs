@@ -190,21 +190,17 @@ pub fn on_input(callback: impl Fn(String) + 'static) {
     listener.forget();
 }
 
-/// How wide the page is, in pixels.
+/// Is the page at least as wide as this, in letters of the reader's own size? As its style sheets ask.
 #[must_use]
-pub fn width() -> f64 {
-    window().inner_width().ok().and_then(|width| width.as_f64()).unwrap_or_default()
+pub fn is_as_wide_as(width: &str) -> bool {
+    let query = ["(min-width: ", width, ")"].concat();
+    window().match_media(&query).ok().flatten().is_some_and(|query| query.matches())
 }
 
 /// Has what had the focus gone?
 #[must_use]
 pub fn has_lost_focus() -> bool {
     document().active_element().is_none_or(|element| element.tag_name() == "BODY")
-}
-
-/// Puts the focus there once what was asked for is drawn.
-pub fn focus_soon(id: &'static str) {
-    Timeout::new(0, move || focus(id)).forget();
 }
 
 /// Puts the focus on the element with this id and brings it into sight.

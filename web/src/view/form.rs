@@ -62,8 +62,8 @@ fn part(context: &Context, owner: Owner, in_use: &[bool], statement: Option<&Sta
         <>
             <div class="fields">{ for inputs.iter().filter(is_used).map(one) }</div>
             if count > 0 {
-                <details class="unused" data-testid={joined("unused", owner.id())}>
-                    <summary>{ words::unused(context.language(), count) }</summary>
+                <details class="unused">
+                    <summary data-testid={joined("unused", owner.id())}>{ words::unused(context.language(), count) }</summary>
                     <div class="fields">{ for unused.map(one) }</div>
                 </details>
             }

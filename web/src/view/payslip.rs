@@ -50,7 +50,7 @@ pub fn payslip(context: &Context) -> Html {
             html! {
                 <button type="button" class={classes!("figure", id)} onclick={open.clone()} data-aim={id}>
                     <span>{ label.to_owned() }</span>
-                    <strong data-testid={id}>{ wording::amount(language, amount) }</strong>
+                    <strong data-testid={id}>{ wording::headline(language, amount) }</strong>
                 </button>
             }
         })

@@ -42,12 +42,24 @@ impl Gain {
 /// A way and what it changes: 「再降 1.5 个百分点 → +10 分，+¥76.92」, "1.5 percentage points lower → +10 points, +¥76.92".
 #[must_use]
 pub fn near(language: Language, way: &Way<'_>, gain: Gain) -> String {
-    let told: Vec<String> = gain.told().map(|amount| signed_amount(language, amount)).collect();
+    let told: Vec<String> = gain.told().map(|amount| change(language, amount)).collect();
     let told = match told.is_empty() {
         true => language.of("不变", "no change").to_owned(),
         false => told.join(language.of("，", ", ")),
     };
     format!("{} → {told}", self::way(language, way))
+}
+
+/// A change with its sign, to the hundredth where it has no end: further digits help nobody.
+fn change(language: Language, amount: Amount) -> String {
+    if amount.is_finite() {
+        return signed_amount(language, amount);
+    }
+    let rounded = amount.rounded(2).and_then(|decimal| amount.unit.value_of(Exact::from_decimal(decimal)));
+    match rounded.filter(|value| !value.is_zero()) {
+        Some(value) => format!("≈{}", signed_amount(language, Amount { value, ..amount })),
+        None => signed_amount(language, amount),
+    }
 }
 
 /// A way alone: 「再少 1 次」, "3 orders more", 「改为「良」」.

@@ -25,10 +25,20 @@ fn before_word(language: Language, text: String) -> String {
     }
 }
 
-/// How much, whichever way.
+/// How much, whichever way; what is finer than the fen, to the fen.
 fn size(language: Language, effect: &Effect) -> String {
     let Amount { value, unit } = effect.value;
-    amount(language, Amount { value: value.checked_abs().unwrap_or(value), unit })
+    let size = Amount { value: value.checked_abs().unwrap_or(value), unit };
+    if unit != Unit::Yuan || size.decimal().is_some_and(|decimal| decimal.scale() <= 2) {
+        return amount(language, size);
+    }
+    match size.rounded(2).map(payscheme::Exact::from_decimal).filter(|value| !value.is_zero()) {
+        Some(value) => {
+            let near = amount(language, Amount { value, unit });
+            say!(language, "约 {near}", "about {near}")
+        }
+        None => language.of("不到 1 分钱", "less than a fen").to_owned(),
+    }
 }
 
 /// What is paid or scored.

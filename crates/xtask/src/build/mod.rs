@@ -2,7 +2,7 @@
 
 mod cache;
 mod compress;
-mod content;
+pub(crate) mod content;
 pub(crate) mod hosting;
 mod markup;
 pub(crate) mod npm;

@@ -1,5 +1,6 @@
 //! `cargo xtask test`: everything that must hold, in one run.
 
+mod axe;
 mod browser;
 pub(crate) mod machine;
 
@@ -118,6 +119,12 @@ pub(crate) fn run(workspace: &Workspace, with_browser: bool) -> Result<Outcome> 
     }
     if let Some(package) = package {
         environment.push(("PAYSCHEME_NPM", package.into()));
+    }
+    if with_browser {
+        steps.take("axe-core", || {
+            environment.push(("PAYSCHEME_AXE", axe::script(workspace)?.into()));
+            Ok(Ended::Passed)
+        });
     }
     environment.push(("PAYSCHEME_ARTIFACTS", artifacts.clone().into()));
     steps.take("tests and journeys", || {

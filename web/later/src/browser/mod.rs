@@ -1,8 +1,10 @@
-//! The browser's side: its stores, files, the clipboard, the keyboard.
+//! The browser's side: its stores, files, the clipboard, pictures, the keyboard, the sheet on a phone.
 
 pub mod clipboard;
 pub mod files;
 pub mod keys;
+pub mod picture;
+pub mod sheet;
 pub mod storage;
 
 use gloo::utils::window;

@@ -139,6 +139,20 @@ impl State {
             .or_else(|| candidates.first().copied())
     }
 
+    /// The first input along which the pay goes anywhere, for a curve that nobody has chosen yet.
+    #[must_use]
+    pub fn liveliest(&self) -> Option<String> {
+        let calculation = self.calculation.as_ref()?;
+        let (scheme, inputs) = (calculation.scheme(), calculation.inputs());
+        let goes = |place: &usize| {
+            scheme
+                .next_changes(inputs, *place)
+                .is_ok_and(|changes| changes.shape != Shape::Constant || changes.up.is_some() || changes.down.is_some())
+        };
+        let place = candidates(calculation).into_iter().find(goes)?;
+        Some(scheme.inputs().get(place)?.id.clone())
+    }
+
     /// The figure that the curve shows.
     #[must_use]
     pub fn chart_of(&self) -> Option<&'static str> {

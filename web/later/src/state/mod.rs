@@ -218,6 +218,9 @@ impl State {
             self.taken = None;
         }
         self.calculation = calculation;
+        if !is_same {
+            self.chart.over = self.liveliest();
+        }
         if is_same && !(speaks_as_before && reads_as_before) {
             self.renew_offers();
         }

@@ -1,12 +1,10 @@
 //! "I want to get": a target, the tiers, the routes, and taking one back.
 
-use std::rc::Rc;
-
 use payscheme_web::state::calculation::Calculation;
 use payscheme_words as wording;
 use web_sys::HtmlInputElement;
 use yew::prelude::{
-    Callback, Html, InputEvent, KeyboardEvent, Properties, TargetCast, component, html, use_effect_with, use_mut_ref,
+    Callback, Html, InputEvent, KeyboardEvent, Properties, TargetCast, component, html, use_effect_with,
 };
 
 use super::effort::efforts;
@@ -21,7 +19,7 @@ use crate::state::ladder::{self as tiers, Ladder};
 use crate::state::{Action, Shared};
 
 /// From so wide on there is a keyboard rather than one that covers half the screen.
-const WIDE: f64 = 800.0;
+const WIDE: &str = "50em";
 
 /// The panel: in the payslip, or beside the curve where there is room.
 #[component(AimPanel)]
@@ -32,25 +30,24 @@ pub(super) fn aim(context: &Context) -> Html {
     let sought = use_later(context.state.clone(), 150, sought_by);
     let is_current = sought.as_ref().is_some_and(|sought| sought.key == context.state);
     use_effect_with((state.touched, state.aim.figure.clone()), |(touched, _)| {
-        if *touched > 0 && page::width() >= WIDE {
+        if *touched > 0 && page::is_as_wide_as(WIDE) {
             page::focus("wish");
         }
     });
-    // What was touched goes when its work is done; the focus goes to what undoes it, and from there back.
-    let taken = use_mut_ref(|| false);
-    use_effect_with((state.taken.is_some(), sought.clone()), {
-        let taken = Rc::clone(&taken);
-        move |(is_taken, _)| {
-            let was_taken = taken.replace(*is_taken);
-            if (*is_taken || was_taken) && page::has_lost_focus() {
-                page::focus(if *is_taken { "undo-route" } else { "wish" });
-            }
+    // What was touched goes when its work is done; the focus goes to what undoes it.
+    use_effect_with((state.taken.is_some(), sought.clone()), |(is_taken, _)| {
+        if *is_taken && page::has_lost_focus() {
+            page::focus("undo-route");
         }
     });
     let Some(calculation) = &state.calculation else { return Html::default() };
     let undo = state.taken.as_ref().map(|taken| {
         let before = taken.before.clone();
-        let onclick = Callback::from(move |_| page::adopt(&before));
+        let onclick = Callback::from(move |_| {
+            // This button goes with it.
+            page::focus("wish");
+            page::adopt(&before);
+        });
         html! {
             <p class="taken" role="status" data-testid="taken">
                 <span>{ words.taken }</span>

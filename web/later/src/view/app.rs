@@ -14,11 +14,12 @@ use super::near::NearMisses;
 use super::picker::Picker;
 use super::version::NewVersion;
 use super::why::Workings;
+use crate::browser::sheet;
+use crate::page;
 use crate::state::{Action, Shared, State};
-use crate::{page, sheet};
 
 /// From so wide on the page has three columns, as its style sheet says.
-const WIDE: f64 = 1280.0;
+const WIDE: &str = "80em";
 
 /// All parts, each in its place in the page.
 #[component(App)]
@@ -43,11 +44,11 @@ pub(super) fn app() -> Html {
         }
     });
     // Where there is room the target stands beside the payslip, above the curve.
-    let is_wide = use_state_eq(|| page::width() >= WIDE);
+    let is_wide = use_state_eq(|| page::is_as_wide_as(WIDE));
     use_effect_with((), {
         let is_wide = is_wide.clone();
         move |()| {
-            let listener = EventListener::new(&window(), "resize", move |_| is_wide.set(page::width() >= WIDE));
+            let listener = EventListener::new(&window(), "resize", move |_| is_wide.set(page::is_as_wide_as(WIDE)));
             move || drop(listener)
         }
     });

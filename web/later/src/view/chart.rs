@@ -67,6 +67,12 @@ fn chart(props: &ChartProps) -> Html {
             move || drop(listener)
         });
     }
+    // In the place of the button that asked for them.
+    use_effect_with(state.offers.is_some(), |has_offers| {
+        if *has_offers && page::has_lost_focus() {
+            page::focus("compare-with");
+        }
+    });
     let Some(calculation) = &state.calculation else { return Html::default() };
     let heading = html! {
         <div class="heading">
@@ -179,12 +185,7 @@ fn choices(context: &Context, calculation: &Calculation) -> Html {
 fn comparison(context: &Context) -> Html {
     let (words, state) = (context.words(), context.state());
     let Some(offers) = &state.offers else {
-        let send = context.send.clone();
-        let onclick = Callback::from(move |_| {
-            send.emit(Action::Offer);
-            // In the button's place there is a choice then.
-            page::focus_soon("compare-with");
-        });
+        let onclick = context.on(Action::Offer);
         return html! {
             <button type="button" class="plain" {onclick} data-testid="compare">{ words.compare }</button>
         };

@@ -6,8 +6,8 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::{Callback, Html, component, html, use_state};
 
 use super::Context;
+use crate::browser::{clipboard, picture};
 use crate::state::slip::slip;
-use crate::{clipboard, picture};
 
 /// What became of a copy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +36,7 @@ pub(super) fn copies(context: &Context) -> Html {
         Callback::from(move |_| {
             let (slip, copied) = (Rc::clone(&slip), copied.clone());
             spawn_local(async move {
-                let is_there = clipboard::write_text(&slip.text()).await;
+                let is_there = clipboard::copy(&slip.text()).await;
                 copied.set(Some(if is_there { Copied::Text } else { Copied::Refused }));
             });
         })

@@ -75,7 +75,8 @@ fn one(context: &Context, calculation: &Calculation, scheme: &Scheme, place: usi
             send.emit(Action::Take(taken.clone()));
         });
         Some(html! {
-            <button type="button" class="plain" {onclick} data-testid={joined(which, &place.to_string())}>{ label }</button>
+            <button type="button" class="plain" {onclick} id={joined(which, &place.to_string())}
+                data-testid={joined(which, &place.to_string())}>{ label }</button>
         })
     };
     // Given back here as well: on a phone the payslip is out of sight.
@@ -88,7 +89,12 @@ fn one(context: &Context, calculation: &Calculation, scheme: &Scheme, place: usi
     });
     let undo = undo.map(|taken| {
         let before = taken.before.clone();
-        let onclick = Callback::from(move |_| page::adopt(&before));
+        let look = joined("look", &place.to_string());
+        let onclick = Callback::from(move |_| {
+            // This button goes with it.
+            page::focus(&look);
+            page::adopt(&before);
+        });
         html! { <button type="button" class="plain" {onclick} data-testid={joined("leave", &place.to_string())}>{ words.undo }</button> }
     });
     let then = finding.witness.as_ref().and_then(|witness| witness.then.as_ref());
@@ -99,7 +105,7 @@ fn one(context: &Context, calculation: &Calculation, scheme: &Scheme, place: usi
     html! {
         <li {class} data-testid={joined("finding", &place.to_string())}>
             <h3><small>{ wording::severity(language, finding.severity) }</small>{ wording::title(language, finding.fact.kind()) }</h3>
-            <p>{ wording::finding(language, Some(scheme), finding) }</p>
+            <p>{ wording::finding(language, Some(scheme), finding) }{ words.stop }</p>
             <p class="looks">{ first.unwrap_or_default() }{ second.unwrap_or_default() }{ undo.unwrap_or_default() }</p>
         </li>
     }

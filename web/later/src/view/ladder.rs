@@ -42,7 +42,7 @@ pub(super) fn ladder(context: &Context, ladder: &Ladder) -> Html {
     });
     html! {
         <div class="ladder">
-            <h4>{ words.tiers }</h4>
+            <h3>{ words.tiers }</h3>
             <ol data-testid="ladder">{ for rungs }</ol>
             if ladder.is_cut { <p class="quiet">{ words.tiers_cut }</p> }
         </div>

@@ -51,8 +51,9 @@ pub(super) fn picker(context: &Context) -> Html {
     let Some((switch_place, list_place)) = page::place("switch").zip(page::place("schemes")) else {
         return Html::default();
     };
-    let switch = create_portal(switch, switch_place);
-    let Some(typed) = query.as_deref() else { return switch };
+    // Both are always there: Yew's portals don't come and go.
+    let placed = |list: Html| html! { <>{ create_portal(switch, switch_place) }{ create_portal(list, list_place) }</> };
+    let Some(typed) = query.as_deref() else { return placed(Html::default()) };
 
     let found = search::found(typed, state.schemes());
     let seek = {
@@ -126,7 +127,7 @@ pub(super) fn picker(context: &Context) -> Html {
             }
         </section>
     };
-    html! { <>{ switch }{ create_portal(list, list_place) }</> }
+    placed(list)
 }
 
 fn group(id: &str, name: &str, cards: Html) -> Html {

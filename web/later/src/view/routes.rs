@@ -48,7 +48,7 @@ pub(super) fn found(context: &Context, found: &Found) -> Html {
                 { heading }
                 { said(shortfall(language, why).to_owned()) }
                 if !nearest.is_empty() {
-                    <h4>{ words.nearest }</h4>
+                    <h3>{ words.nearest }</h3>
                     <ol class="routes">{ for nearest.iter().enumerate().map(|(place, route)| one(context, calculation, route, &format!("nearest-{place}"))) }</ol>
                 }
             </>
@@ -61,7 +61,7 @@ pub(super) fn found(context: &Context, found: &Found) -> Html {
     html! {
         <>
             { heading }
-            <h4>{ words.routes }</h4>
+            <h3>{ words.routes }</h3>
             <ol class="routes" data-testid="routes">{ for first }</ol>
             if !rest.is_empty() {
                 <details><summary>{ words.more_routes }</summary><ol class="routes">{ for rest }</ol></details>

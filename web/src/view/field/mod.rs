@@ -59,8 +59,8 @@ pub(super) fn field(context: &Context, place: usize) -> Html {
                 }
             </div>
             { control }
-            // The options of a choice say themselves what they are worth.
-            if in_use && input.owner == Owner::Month && matches!(input.kind, InputKind::Number { .. }) {
+            // The options of a choice say themselves what they are worth; what has no better direction isn't the agent's.
+            if in_use && input.owner == Owner::Month && input.better.is_some() && matches!(input.kind, InputKind::Number { .. }) {
                 <p class="near" data-near={joined("input", &input.id)}></p>
             }
             <div class="below" id={ids.help.clone()}>

@@ -5,7 +5,7 @@ use js_sys::Promise;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlAnchorElement, HtmlCanvasElement};
 
-use crate::clipboard;
+use super::clipboard;
 use crate::state::slip::Slip;
 use crate::view::Copied;
 
@@ -34,7 +34,7 @@ pub async fn copy(slip: &Slip) -> Result<Copied, JsValue> {
             let _ = fail.call0(&JsValue::NULL);
         }
     });
-    if clipboard::write_picture(&png).await {
+    if clipboard::copy_picture(&png).await {
         return Ok(Copied::Picture);
     }
     let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();

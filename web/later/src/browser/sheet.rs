@@ -12,7 +12,7 @@ use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 use crate::page;
 
 /// From so wide on the payslip stands beside the figures.
-const BESIDE: f64 = 800.0;
+const BESIDE: &str = "50em";
 /// What lies behind the sheet.
 const BEHIND: &str = ".top, .reports, .work";
 
@@ -44,7 +44,7 @@ fn part(selector: &str) -> Option<HtmlElement> {
 }
 
 fn is_up() -> bool {
-    page::width() < BESIDE && part(".slip.open").is_some()
+    !page::is_as_wide_as(BESIDE) && part(".slip.open").is_some()
 }
 
 fn follow(was_up: &Cell<bool>) {
@@ -60,7 +60,8 @@ fn follow(was_up: &Cell<bool>) {
         }
     }
     // What had the focus was put down with the sheet.
-    if let Some(pull) = part(".pull").filter(|_| !is_up && page::has_lost_focus()) {
+    let is_down_with_it = page::has_lost_focus() || part(".slip-body :focus").is_some();
+    if let Some(pull) = part(".pull").filter(|_| !is_up && is_down_with_it) {
         // A button takes it.
         let _ = pull.focus();
     }

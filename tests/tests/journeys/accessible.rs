@@ -1,0 +1,205 @@
+//! For everyone: what axe-core finds on the screens, and what keys and those who listen need.
+
+use std::{env, fs};
+
+use payscheme_templates::Template;
+use serde_json::{Value, json};
+use thirtyfour::Key;
+use thirtyfour::prelude::{WebDriverResult, WebElement};
+
+use super::browser::Browser;
+use super::page::Page;
+use super::{journey, journey_in};
+
+/// axe-core's findings, each with the first place.
+const LOOK: &str = "
+    const done = arguments[arguments.length - 1];
+    axe.run().then(({ violations }) => done(violations.map(({ id, nodes }) => `${id}: ${nodes.length}, ${nodes[0].html}`)));
+";
+
+/// Wide enough for three columns, for two, and a phone.
+const SIZES: [(u32, u32); 3] = [(1440, 900), (820, 1180), (360, 780)];
+
+async fn resize(page: &Page, width: u32, height: u32) -> WebDriverResult<()> {
+    let screen = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": true });
+    page.driver.cdp().send_raw("Emulation.setDeviceMetricsOverride", screen).await.map(drop)
+}
+
+async fn show(page: &Page, theme: &str) -> WebDriverResult<()> {
+    // Without motion, as what is on its way from one colour to the other has neither.
+    let features = json!({ "features": [
+        { "name": "prefers-color-scheme", "value": theme },
+        { "name": "prefers-reduced-motion", "value": "reduce" },
+    ] });
+    page.driver.cdp().send_raw("Emulation.setEmulatedMedia", features).await.map(drop)
+}
+
+/// Nothing is found in either theme.
+async fn is_fine(page: &Page, screen: &str) -> WebDriverResult<()> {
+    for theme in ["light", "dark"] {
+        show(page, theme).await?;
+        let found = page.driver.execute_async(LOOK, vec![]).await?;
+        assert_eq!(found.json(), &json!([]), "{screen}, {theme}");
+    }
+    Ok(())
+}
+
+/// Opens a scheme with axe-core in the page; `false` where only the tests are built, without it.
+async fn open(page: &Page, scheme: &str) -> WebDriverResult<bool> {
+    let Some(script) = env::var_os("PAYSCHEME_AXE") else { return Ok(false) };
+    page.open(&format!("#v1/{scheme}")).await?;
+    page.complete().await?;
+    page.part("curve-point").await?;
+    page.driver.execute(fs::read_to_string(script)?, vec![]).await?;
+    Ok(true)
+}
+
+fn axe_finds_nothing(language: &'static str) {
+    journey_in(&[Browser::Chromium], "/", language, |page| async move {
+        for template in Template::ALL {
+            resize(&page, 1440, 900).await?;
+            if !open(&page, template.id).await? {
+                return Ok(page);
+            }
+            for (width, height) in SIZES {
+                resize(&page, width, height).await?;
+                is_fine(&page, &format!("{} at {width}", template.id)).await?;
+            }
+        }
+        Ok(page)
+    });
+}
+
+#[test]
+fn axe_finds_nothing_in_chinese() {
+    axe_finds_nothing("zh-CN");
+}
+
+#[test]
+fn axe_finds_nothing_in_english() {
+    axe_finds_nothing("en-US");
+}
+
+/// With everything open that opens: lines, details, the list of schemes, a target with its routes, the check-up, a table.
+#[test]
+fn axe_finds_nothing_where_things_are_open() {
+    for language in ["zh-CN", "en-US"] {
+        journey_in(&[Browser::Chromium], "/", language, |page| async move {
+            for (width, height) in SIZES {
+                resize(&page, width, height).await?;
+                if !open(&page, "aftersales-130").await? {
+                    return Ok(page);
+                }
+                page.click("all-schemes").await?;
+                page.part("search").await?;
+                is_fine(&page, "the list of schemes").await?;
+                page.click("all-schemes").await?;
+                page.click("doctor").await?;
+                page.part("finding-0").await?;
+                let open = "for (const part of document.querySelectorAll('details')) part.open = true;
+                    for (const line of document.querySelectorAll('.line > button')) line.click();";
+                page.driver.execute(open, vec![]).await?;
+                is_fine(&page, "all that opens").await?;
+                page.type_in("input-refund_rate", "101").await?;
+                page.part("error-refund_rate").await?;
+                is_fine(&page, "a wrong value").await?;
+                page.type_in("input-refund_rate", "6.5").await?;
+                page.click("pay").await?;
+                page.click("next-tier").await?;
+                page.part("route-0").await?;
+                is_fine(&page, "a target").await?;
+            }
+            Ok(page)
+        });
+    }
+}
+
+async fn focused(page: &Page) -> WebDriverResult<String> {
+    let focused: WebElement = page.driver.active_element().await?;
+    Ok(focused.attr("data-testid").await?.unwrap_or_default())
+}
+
+/// Whoever uses keys is never thrown back to the beginning of the page.
+#[test]
+fn the_focus_is_never_lost() {
+    journey_in(&[Browser::Chromium], "/", "zh-CN", |page| async move {
+        page.open("").await?;
+        page.complete().await?;
+        page.click("pay").await?;
+        page.press("next-tier", Key::Enter).await?;
+        page.part("route-0").await?;
+        page.press("take-0", Key::Enter).await?;
+        page.says("pay", "¥2,961.54").await?;
+        // What was taken is gone; the way back is where the focus is.
+        page.waits_for("return document.activeElement.dataset.testid === 'undo'").await?;
+        page.press("undo", Key::Enter).await?;
+        page.says("pay", "¥2,884.62").await?;
+        assert_eq!(focused(&page).await?, "wish");
+        page.press("compare", Key::Enter).await?;
+        page.waits_for("return document.activeElement.dataset.testid === 'compare-with'").await?;
+        page.press("all-schemes", Key::Enter).await?;
+        page.waits_for("return document.activeElement.dataset.testid === 'search'").await?;
+        page.press("search", Key::Escape).await?;
+        page.waits_for("return document.activeElement.dataset.testid === 'all-schemes'").await?;
+        Ok(page)
+    });
+}
+
+/// On a phone, the sheet that is pulled up keeps the focus, and gives it back.
+#[test]
+fn the_sheet_holds_the_focus() {
+    journey_in(&[Browser::Chromium], "/", "zh-CN", |page| async move {
+        resize(&page, 360, 780).await?;
+        page.open("").await?;
+        page.complete().await?;
+        page.press("pull", Key::Enter).await?;
+        page.waits_for("return document.querySelector('.work').inert").await?;
+        for _ in 0..60 {
+            let keys = page.driver.active_element().await?;
+            keys.send_keys(Key::Tab + "").await?;
+            let inside =
+                "return document.activeElement === document.body || document.activeElement.closest('.slip') !== null";
+            assert_eq!(page.driver.execute(inside, vec![]).await?.json(), true);
+        }
+        page.press("line-base", Key::Escape).await?;
+        page.waits_for("return !document.querySelector('.work').inert").await?;
+        page.waits_for("return document.activeElement.dataset.testid === 'pull'").await?;
+        Ok(page)
+    });
+}
+
+/// The total is heard once somebody pauses, and an error at once.
+#[test]
+fn results_and_errors_are_announced() {
+    journey("/", "zh-CN", |page| async move {
+        page.open("").await?;
+        page.complete().await?;
+        page.type_in("input-refund_rate", "5").await?;
+        let said = "return document.getElementById('spoken').textContent === '得分 125 分，工资 ¥2,961.54'";
+        page.waits_for(said).await?;
+        page.type_in("input-refund_rate", "500").await?;
+        let error = page.part("error-refund_rate").await?;
+        assert_eq!(error.attr("role").await?.as_deref(), Some("alert"));
+        let tied = "
+            const field = document.querySelector(\"[data-testid='input-refund_rate']\");
+            const told = field.getAttribute('aria-describedby').split(' ').map(id => document.getElementById(id));
+            return told.some(part => part?.querySelector('.error'))";
+        assert_eq!(page.driver.execute(tied, vec![]).await?.json(), &Value::Bool(true));
+        Ok(page)
+    });
+}
+
+/// A page of 1440 pixels at 200 % is one of 720; at 400 %, 360.
+#[test]
+fn large_text_needs_no_scrolling_sideways() {
+    journey_in(&[Browser::Chromium], "/", "en-US", |page| async move {
+        page.open("").await?;
+        page.complete().await?;
+        for (width, height) in [(720, 450), (360, 225)] {
+            resize(&page, width, height).await?;
+            let needed = page.driver.execute("return document.documentElement.scrollWidth", vec![]).await?;
+            assert_eq!(needed.json(), width, "at {width}");
+        }
+        Ok(page)
+    });
+}
