@@ -7,6 +7,7 @@
 
 mod backwards;
 mod browser;
+mod kept;
 mod page;
 mod schemes;
 mod site;

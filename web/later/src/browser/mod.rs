@@ -1,6 +1,5 @@
-//! The browser's side: its stores, files, the clipboard, the keyboard.
+//! The browser's side: its stores, files, the keyboard.
 
-pub mod clipboard;
 pub mod files;
 pub mod keys;
 pub mod storage;

@@ -6,7 +6,8 @@ use yew::prelude::{Html, TargetCast, html};
 
 use super::desk::{Dialog, Drawn, now};
 use super::words;
-use crate::browser::{self, clipboard, files};
+use crate::browser::{self, files};
+use crate::clipboard;
 use crate::state::kept::file::{Named, of_months};
 use crate::state::share::{self, NoLink};
 
@@ -23,7 +24,7 @@ pub(super) fn share(drawn: &Drawn) {
     };
     let drawn = drawn.clone();
     spawn_local(async move {
-        if clipboard::copy(&link).await {
+        if clipboard::write_text(&link).await {
             drawn.desk.tell(drawn.words().copied);
         } else {
             drawn.desk.shows.borrow_mut().dialog = Some(Dialog::Link(link));
