@@ -52,7 +52,8 @@ pub(super) fn picker(context: &Context) -> Html {
         return Html::default();
     };
     let switch = create_portal(switch, switch_place);
-    let Some(typed) = query.as_deref() else { return switch };
+    // Two places in any case: a place that is drawn into another's element would not hear what is done there.
+    let Some(typed) = query.as_deref() else { return html! { <>{ switch }{ Html::default() }</> } };
 
     let found = search::found(typed, state.schemes());
     let seek = {

@@ -184,6 +184,16 @@ pub(super) fn refused(language: Language, refusal: Refusal) -> &'static str {
     say(language, zh, en)
 }
 
+/// That some of what is kept can't be read.
+pub(super) fn some_unread(language: Language, count: usize) -> String {
+    match language {
+        Language::Zh => format!("存下的内容里有 {count} 份读不出来，原样留着没有动；在「我的月份」里可以下载。"),
+        Language::En => {
+            format!("{count} of what is kept here can't be read. Nothing was changed; “My months” has it for download.")
+        }
+    }
+}
+
 /// Why a record can't be read.
 pub(super) fn unreadable(language: Language, why: Unreadable) -> &'static str {
     match why {
