@@ -8,6 +8,7 @@
 mod accessible;
 mod backwards;
 mod browser;
+mod kept;
 mod offline;
 mod page;
 mod schemes;

@@ -154,6 +154,46 @@ mod tests {
     }
 
     #[test]
+    fn another_version_of_the_scheme_is_told() {
+        let own = marked("v1/aftersales-130?late=2");
+        let (calculation, errors) = read(&own);
+        assert_eq!((calculation.unwrap().text("late").as_str(), errors), ("2", vec![]));
+        assert_eq!(marked(&own), own, "once is enough");
+        let (calculation, errors) = read("v1/aftersales-130?.f=0badc0de&late=2");
+        assert_eq!(errors, [LinkError::OtherScheme("0badc0de".to_owned())]);
+        assert_eq!(calculation.unwrap().text("late"), "2", "the figures are taken all the same");
+        // What nobody's page has written is marked by none.
+        for strange in ["", "v1", "v1/no-such-scheme?x=1", "%%%"] {
+            assert_eq!(marked(strange), strange);
+        }
+    }
+
+    #[test]
+    fn hostile_links_are_refused_part_by_part() {
+        for (part, is_part) in [
+            ("<script>alert(1)</script>", true),
+            ("late=<script>alert(1)</script>", false),
+            ("<img src=x onerror=alert(1)>=1", false),
+            ("late=1e400", false),
+            ("late=-99999999999999999999999999999999999999999999", false),
+            ("late=NaN", false),
+            ("r.score_cap=../../etc", false),
+            ("r.=", false),
+            ("=", false),
+            (&"[".repeat(5000), true),
+            (".f", true),
+            ("__proto__=1", false),
+        ] {
+            let (calculation, errors) = read(&format!("v1/aftersales-130?{part}&refund_rate=5"));
+            assert_eq!(errors.len(), 1, "{part}");
+            assert_eq!(matches!(&errors[0], LinkError::Part(told) if told.len() <= 60), is_part, "{part}");
+            assert_eq!(write(&calculation.unwrap()), "v1/aftersales-130?refund_rate=5");
+        }
+        assert_eq!(read("v99999999999999999999/aftersales-130").1, [LinkError::Unreadable]);
+        assert_eq!(read("v4294967295/aftersales-130").1, [LinkError::Version("v4294967295".to_owned())]);
+    }
+
+    #[test]
     fn takes_what_it_can_and_reports_the_rest() {
         let (calculation, errors) = read("v1/aftersales-130?late=2&late=99&nonsense=1&refund_rate=6.505&level&r.x=y");
         let calculation = calculation.unwrap();

@@ -197,3 +197,75 @@ fn what_is_missing_gets_less() {
     state.apply(Action::Arrive(missing.iter().map(|template| (*template, Some(template.bytes().to_vec()))).collect()));
     assert_eq!(state.library().missing(), Vec::<&Template>::new());
 }
+
+/// The figures kept for a template, as a browser has them.
+fn kept(template: &Template) -> Option<String> {
+    let kept = match template.id {
+        "aftersales-130" => "v1/aftersales-130?refund_rate=5",
+        "bonus-ladder-100" => "v1/bonus-ladder-100?kpi_score=90",
+        // Of another scheme, and of none.
+        "weighted-kpi" => "v1/bonus-ladder-100?kpi_score=90",
+        "call-centre" => "\u{0}{",
+        _ => return None,
+    };
+    Some(kept.to_owned())
+}
+
+#[test]
+fn a_scheme_is_chosen_with_the_figures_kept_for_it() {
+    let mut state = open("");
+    state.kept = kept;
+    state.apply(Action::Choose(template("bonus-ladder-100")));
+    assert_eq!(state.calculation.text("kpi_score"), "90");
+    state.apply(typed("kpi_score", "80"));
+    state.apply(Action::Choose(template("weighted-kpi")));
+    assert_eq!((state.fragment().as_str(), state.reports.len()), ("v1/weighted-kpi", 0));
+    state.apply(Action::Choose(template("call-centre")));
+    assert_eq!(state.fragment(), "v1/call-centre");
+    assert_eq!(state.reports, [Report::Link(vec![LinkError::Unreadable])], "what is damaged is told");
+    state.apply(Action::Choose(template("bonus-ladder-100")));
+    assert_eq!(state.calculation.text("kpi_score"), "80", "what was typed since then comes first");
+}
+
+#[test]
+fn what_came_with_a_link_stays_known_as_such() {
+    let mut state = open("");
+    assert!(!state.calculation.linked);
+    // The address that the page itself has written is no link.
+    state.apply(Action::Open(state.fragment()));
+    assert!(!state.calculation.linked);
+    state.apply(Action::Open("v1/aftersales-130?late=2".to_owned()));
+    state.apply(typed("refund_rate", "5"));
+    state.apply(Action::Reset);
+    state.apply(Action::Adopt("v1/aftersales-130?late=3".to_owned()));
+    assert!(state.calculation.linked, "whatever is changed in it");
+    state.apply(Action::Choose(template("weighted-kpi")));
+    assert!(!state.calculation.linked, "another scheme's figures didn't");
+    state.apply(Action::Choose(template("aftersales-130")));
+    assert!(state.calculation.linked);
+    state.apply(Action::Adopt("v1/bonus-ladder-100?kpi_score=90".to_owned()));
+    assert!(state.calculation.linked);
+    state.apply(Action::Own("v1/bonus-ladder-100?kpi_score=90".to_owned()));
+    assert!(!state.calculation.linked);
+    state.apply(Action::Linked("v1/bonus-ladder-100?kpi_score=90".to_owned()));
+    assert!(state.calculation.linked);
+}
+
+#[test]
+fn figures_of_another_scheme_are_adopted_and_what_is_typed_waits() {
+    let mut state = open("");
+    state.apply(typed("late", "abc"));
+    state.apply(Action::Adopt("v1/bonus-ladder-100?kpi_score=90".to_owned()));
+    assert_eq!(state.calculation.text("kpi_score"), "90");
+    state.apply(Action::Choose(template("aftersales-130")));
+    assert_eq!(state.calculation.text("late"), "abc");
+    // Within a scheme, a text stays where its value does.
+    state.apply(Action::Adopt("v1/aftersales-130?refund_rate=5".to_owned()));
+    assert_eq!((state.calculation.text("late").as_str(), pay(&state).as_str()), ("abc", "2961.54"));
+    state.apply(Action::Own("v1/aftersales-130".to_owned()));
+    assert_eq!(
+        (state.calculation.text("late").as_str(), pay(&state).as_str()),
+        ("1", "2884.62"),
+        "a month is opened as it is"
+    );
+}

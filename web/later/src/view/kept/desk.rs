@@ -8,6 +8,7 @@ use gloo::utils::{document, window};
 use payscheme_words::Language;
 use yew::prelude::{Callback, Html};
 
+use super::words::{self, Words};
 use crate::browser::keys::Asked;
 use crate::browser::{keys, storage};
 use crate::page;
@@ -59,6 +60,11 @@ pub(super) fn now() -> Option<Entry> {
     page::shown().map(|shown| Entry { fragment: shown.fragment, linked: shown.linked })
 }
 
+/// The language of the page now.
+fn language() -> Language {
+    page::shown().map_or(Language::Zh, |shown| shown.language)
+}
+
 impl Desk {
     /// Ready for what the page shows.
     pub(super) fn new() -> Self {
@@ -94,10 +100,31 @@ impl Desk {
         EventListener::new(&document(), "visibilitychange", move |_| desk.keep()).forget();
     }
 
-    /// Keeps what the page shows now.
+    /// Keeps what the page shows now; says so, once, if it can't be kept.
     pub(super) fn keep(&self) {
-        if let Some(now) = now() {
-            self.kept.borrow_mut().follow(now);
+        let Some(now) = now() else { return };
+        let (before, refused) = {
+            let mut kept = self.kept.borrow_mut();
+            let before = kept.refused;
+            kept.follow(now);
+            (before, kept.refused)
+        };
+        if let Some(refusal) = refused.filter(|refusal| before != Some(*refusal)) {
+            self.warn(words::refused(language(), refusal));
+            self.draw();
+        }
+    }
+
+    /// Says what is wrong with what is kept, as the page opens.
+    pub(super) fn report(&self) {
+        let (refused, unread) = {
+            let kept = self.kept.borrow();
+            (kept.refused, kept.unread.len())
+        };
+        if let Some(refusal) = refused {
+            self.warn(words::refused(language(), refusal));
+        } else if unread > 0 {
+            self.warn(words::some_unread(language(), unread));
         }
     }
 
@@ -140,8 +167,8 @@ pub(super) struct Drawn {
 }
 
 impl Drawn {
-    pub(super) fn words(&self) -> &'static super::words::Words {
-        super::words::Words::of(self.language)
+    pub(super) fn words(&self) -> &'static Words {
+        Words::of(self.language)
     }
 
     /// What does something on the desk and has it drawn again.

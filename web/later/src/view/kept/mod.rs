@@ -32,22 +32,16 @@ pub(super) fn tools(context: &Context) -> Html {
     use_effect_with((), {
         let desk = Rc::clone(&desk);
         move |()| {
+            desk.report();
             desk.keep();
             desk.listen(yew::Callback::from(move |()| update.force_update()));
-            // What couldn't be kept or read is told once it is known.
             desk.draw();
         }
     });
     use_effect_with(now(), {
         let desk = Rc::clone(&desk);
         move |_| {
-            let pause = Timeout::new(PAUSE, move || {
-                let before = desk.kept.borrow().refused;
-                desk.keep();
-                if desk.kept.borrow().refused != before {
-                    desk.draw();
-                }
-            });
+            let pause = Timeout::new(PAUSE, move || desk.keep());
             move || drop(pause)
         }
     });

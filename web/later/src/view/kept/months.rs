@@ -1,5 +1,6 @@
 //! The dialog of saved months: saving what is shown, the list, what has no name, what can't be read, everything at once.
 
+use payscheme_web::state::link;
 use web_sys::HtmlInputElement;
 use yew::platform::spawn_local;
 use yew::prelude::{Html, InputEvent, SubmitEvent, TargetCast, html};
@@ -9,6 +10,7 @@ use super::row::{month, removed, settle, show, told};
 use super::share::{give, head};
 use super::words::{self, refused};
 use crate::browser::files;
+use crate::state::kept::record::Record;
 use crate::state::kept::{Saved, Unnamed, Unread};
 use crate::view::joined;
 
@@ -32,8 +34,8 @@ pub(super) fn months(drawn: &Drawn) -> Html {
                 <ul class="months" data-testid="month-list">{ for all.iter().map(|one| month(drawn, one)) }</ul>
             }
             if !unnamed.is_empty() {
-                <details class="section" data-testid="unnamed">
-                    <summary>{ words.unnamed }{ format!(" ({})", unnamed.len()) }</summary>
+                <details class="section">
+                    <summary data-testid="unnamed">{ words.unnamed }{ format!(" ({})", unnamed.len()) }</summary>
                     <p class="quiet">{ words.unnamed_note }</p>
                     <ul class="months">{ for unnamed.iter().map(|one| nameless(drawn, one)) }</ul>
                 </details>
@@ -52,7 +54,8 @@ pub(super) fn months(drawn: &Drawn) -> Html {
 /// Saving what is shown: under a name, or over the month that is open.
 fn save(drawn: &Drawn) -> Html {
     let words = drawn.words();
-    let opened = drawn.desk.kept.borrow().opened().map(|month| month.record.name.clone());
+    let opened = drawn.desk.kept.borrow().opened().map(|month| month.record.clone());
+    let is_changed = |record: &Record| now().is_some_and(|now| link::marked(&now.fragment) != record.fragment);
     let name = drawn.desk.shows.borrow().name.clone();
     let oninput = drawn.on(|drawn, event: InputEvent| {
         drawn.desk.shows.borrow_mut().name = event.target_unchecked_into::<HtmlInputElement>().value();
@@ -72,15 +75,15 @@ fn save(drawn: &Drawn) -> Html {
         <>
             if let Some(opened) = opened {
                 <p class="opened" data-testid="opened">
-                    <span>{ words::opened(drawn.language, &opened) }</span>
-                    { drawn.button("act", "save-over", words.save_over, |drawn| {
+                    <span>{ words::opened(drawn.language, &opened.name) }</span>
+                    if is_changed(&opened) { { drawn.button("act", "save-over", words.save_over, |drawn| {
                         let Some(now) = now() else { return };
                         let saved = drawn.desk.kept.borrow_mut().save_over(&now.fragment);
                         settle(drawn, saved.map(|saved| match saved {
                             Saved::Done => drawn.words().saved.to_owned(),
                             Saved::Beside(name) => words::saved_beside(drawn.language, &name),
                         }));
-                    }) }
+                    }) } }
                 </p>
             }
             <form class="naming" {onsubmit}>
@@ -160,8 +163,8 @@ fn everything(drawn: &Drawn) -> Html {
         }
     });
     html! {
-        <details class="section everything" data-testid="everything">
-            <summary>{ words.everything }</summary>
+        <details class="section everything">
+            <summary data-testid="everything">{ words.everything }</summary>
             <p>
                 { drawn.button("act", "export", words.export, |drawn| {
                     let file = drawn.desk.kept.borrow().export();

@@ -50,8 +50,8 @@ pub(super) fn month(drawn: &Drawn, month: &Month) -> Html {
                 <strong>{ name.clone() }</strong>
                 <small>{ told(drawn, &month.record.fragment) }</small>
             </button>
-            <details class="more" data-testid={joined("more", &id)}>
-                <summary aria-label={words::of_month(drawn.language, words.more, &name)}>{ "⋯" }</summary>
+            <details class="more">
+                <summary aria-label={words::of_month(drawn.language, words.more, &name)} data-testid={joined("more", &id)}>{ "⋯" }</summary>
                 <div>
                     { drawn.button("plain", joined("rename", &id), words.rename, move |drawn| {
                         drawn.desk.shows.borrow_mut().renaming = Some((to_rename.clone(), new_name.clone()));

@@ -6,7 +6,8 @@ use yew::prelude::{Html, TargetCast, html};
 
 use super::desk::{Dialog, Drawn, now};
 use super::words;
-use crate::browser::{self, clipboard, files};
+use crate::browser::clipboard;
+use crate::browser::{self, files};
 use crate::state::kept::file::{Named, of_months};
 use crate::state::share::{self, NoLink};
 

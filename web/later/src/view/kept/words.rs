@@ -94,8 +94,8 @@ static ZH: Words = Words {
     link_note: "复制不了，请手动复制这个链接。里面有现在填的数，发给谁，谁就能打开这张工资条。",
     as_file: "存成文件",
     dismiss: "知道了",
-    beside: "这是链接里的一份，怎么改都不会存到这台设备上。",
-    beside_own: "这是链接里的一份，怎么改都不会存；你自己的还在。",
+    beside: "这是链接里的一份，改动不会存下。",
+    beside_own: "这是链接里的一份，改动不会存下；你自己的还在。",
     back: "回到我的",
     keep: "留下这份",
     kept: "已留下，从现在起的改动会记住。原来填的在「我的月份」里。",
@@ -140,7 +140,7 @@ static EN: Words = Words {
     link_note: "It could not be copied; please copy it by hand. It carries the figures: whoever gets it can open this payslip.",
     as_file: "Save as a file",
     dismiss: "OK",
-    beside: "This came with a link. Whatever you change in it isn't kept on this device.",
+    beside: "This came with a link. Changes to it aren't kept.",
     beside_own: "This came with a link; changes to it aren't kept. Your own figures are still there.",
     back: "Back to mine",
     keep: "Keep this one",
@@ -182,6 +182,16 @@ pub(super) fn refused(language: Language, refusal: Refusal) -> &'static str {
         Refusal::Full => full,
     };
     say(language, zh, en)
+}
+
+/// That some of what is kept can't be read.
+pub(super) fn some_unread(language: Language, count: usize) -> String {
+    match language {
+        Language::Zh => format!("存下的内容里有 {count} 份读不出来，原样留着没有动；在「我的月份」里可以下载。"),
+        Language::En => {
+            format!("{count} of what is kept here can't be read. Nothing was changed; “My months” has it for download.")
+        }
+    }
 }
 
 /// Why a record can't be read.
