@@ -3,6 +3,7 @@
 use payscheme_templates::Template;
 use payscheme_tests::{Case, check_case, template_cases};
 use payscheme_web::state::library::Library;
+use payscheme_web::state::link;
 use payscheme_web::state::{Action, State};
 use payscheme_words::Language;
 use serde_json::{Value, json};
@@ -20,7 +21,10 @@ fn typed(case: &Case, library: &Library) -> Option<State> {
         state.apply(Action::Type { input: input.clone(), text: text.clone() });
     }
     for (reading, option) in &case.readings {
-        state.apply(Action::Read { reading: reading.clone(), option: option.clone() });
+        // As the second program asks for it.
+        let mut wanted = state.calculation.clone();
+        wanted.choose(reading, option).ok()?;
+        state.apply(Action::Adopt(link::write(&wanted)));
     }
     Some(state)
 }

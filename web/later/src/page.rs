@@ -1,14 +1,13 @@
 //! The page around this program: what it shows, the files that it has fetched, its places to fill, and a way to ask for
 //! other figures.
 
-use gloo::render::{AnimationFrame, request_animation_frame};
 use gloo::timers::callback::Timeout;
 use gloo::utils::{document, window};
 use js_sys::Uint8Array;
 use payscheme_templates::Template;
 use payscheme_web::browser::address::{ADOPT, CHOOSE, LINK, OWN};
 use payscheme_words::Language;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 use wasm_bindgen::{JsCast, JsValue};
@@ -29,6 +28,15 @@ const PAGE: &str = ".page";
 const FRAGMENT: &str = "data-fragment";
 /// The attribute that is there if they came with a link.
 const LINKED: &str = "data-linked";
+
+/// How long this program leaves the page to itself after somebody typed, in milliseconds: more than a slow phone takes to
+/// paint what was typed, less than anybody takes to look elsewhere.
+const AFTER_PAINTING: u32 = 48;
+
+thread_local! {
+    /// Has this program asked for what the page shows next? Then it follows at once, as with a point that is dragged.
+    static ASKED: Cell<bool> = const { Cell::new(false) };
+}
 
 /// What the page shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,6 +99,7 @@ pub fn link(fragment: &str) {
 }
 
 fn ask(event: &str, what: &str) {
+    ASKED.set(true);
     let details = CustomEventInit::new();
     details.set_detail(&JsValue::from_str(what));
     if let Ok(event) = CustomEvent::new_with_event_init_dict(event, &details) {
@@ -104,17 +113,16 @@ fn ask(event: &str, what: &str) {
 pub fn follow(callback: impl Fn(Shown) + 'static) {
     let Some(page) = document().query_selector(PAGE).ok().flatten() else { return };
     let callback = Rc::new(move || shown().into_iter().for_each(&callback));
-    let waiting: Rc<RefCell<Option<AnimationFrame>>> = Rc::default();
+    let waiting: Rc<RefCell<Option<Timeout>>> = Rc::default();
     let changed = Closure::<dyn Fn()>::new(move || {
         let (callback, asked) = (Rc::clone(&callback), Rc::clone(&waiting));
         if waiting.borrow().is_none() {
-            let frame = request_animation_frame(move |_| {
-                let callback = Rc::clone(&callback);
+            let after = if ASKED.take() { 0 } else { AFTER_PAINTING };
+            let pause = Timeout::new(after, move || {
                 asked.take();
-                // Right before the painting; a task of its own comes after it.
-                Timeout::new(0, move || callback()).forget();
+                callback();
             });
-            waiting.replace(Some(frame));
+            waiting.replace(Some(pause));
         }
     });
     observe(&page, changed);

@@ -95,13 +95,6 @@ pub enum Action {
     },
     /// Leave a field.
     Leave(String),
-    /// Choose an option of a reading.
-    Read {
-        /// The reading.
-        reading: String,
-        /// The option's id.
-        option: String,
-    },
     /// Back to the scheme's defaults.
     Reset,
     /// Open another address: figures that came with a link, unless they are those that are shown.
@@ -171,7 +164,6 @@ impl State {
             Action::Slide { input, steps } => self.calculation.set_steps(&input, steps),
             Action::Leave(input) => self.calculation.leave(&input),
             // The page offers only the options there are.
-            Action::Read { reading, option } => self.calculation.choose(&reading, &option).unwrap_or_default(),
             Action::Reset => self.calculation.reset(),
             Action::Open(fragment) => {
                 self.expect_nothing();

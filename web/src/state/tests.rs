@@ -74,7 +74,7 @@ fn a_wrong_value_keeps_the_last_good_payslip() {
 fn readings_settings_and_reset() {
     let mut state = open("");
     state.apply(typed("pool", "2,000"));
-    state.apply(Action::Read { reading: "bonus_rounding".to_owned(), option: "yuan".to_owned() });
+    state.apply(Action::Adopt("v1/aftersales-130?pool=2000&r.bonus_rounding=yuan".to_owned()));
     // 2000 × 115 ÷ 130 = 1769.23… → 1769.
     assert_eq!(pay(&state), "3769");
     let again = open(&state.fragment());

@@ -13,7 +13,6 @@ use super::form::form;
 use super::joined;
 use super::part::{Part, Shows};
 use super::payslip::Payslip;
-use super::readings::readings;
 use super::reports::reports;
 use super::truth;
 use crate::browser::files::Later;
@@ -104,7 +103,7 @@ pub fn app(props: &AppProps) -> Html {
                     { awaited(&context) }
                     { form(&context) }
                     <div id="curve"></div>
-                    { readings(&context) }
+                    <div id="readings"></div>
                     <div id="doctor"></div>
                     <footer class="private"><p class="quiet">{ words.private }</p></footer>
                 </div>

@@ -8,9 +8,8 @@ mod form;
 mod line;
 mod part;
 mod payslip;
-mod readings;
 mod reports;
-mod segments;
+pub mod segments;
 
 use payscheme_templates::Label;
 use payscheme_words::Language;

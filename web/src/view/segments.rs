@@ -1,13 +1,14 @@
 //! Options side by side, one of them chosen, each with what it is worth.
 
 use payscheme::Choice;
+use payscheme_words::Language;
 use yew::prelude::{AttrValue, Callback, Html, classes, html};
 
-use super::Context;
 use super::joined;
 
 /// What they are the options of.
-pub(super) struct Group<'a> {
+#[derive(Debug)]
+pub struct Group<'a> {
     /// Its id on the page: `input-level`, `reading-rounding`.
     pub id: AttrValue,
     /// What names it.
@@ -23,8 +24,9 @@ pub(super) struct Group<'a> {
 }
 
 /// All options; `choose` gets the id of the one that is touched.
-pub(super) fn segments(
-    context: &Context,
+#[must_use]
+pub fn segments(
+    language: Language,
     group: &Group<'_>,
     worth: &dyn Fn(usize) -> Option<String>,
     choose: &Callback<String>,
@@ -36,7 +38,7 @@ pub(super) fn segments(
                 <input type="radio" name={group.id.clone()} value={option.id.clone()} checked={group.chosen == Some(place)}
                     onchange={choose.reform(move |_| id.clone())} data-testid={joined(&group.id, &option.id)} />
                 <span>
-                    { context.language().pick(&option.label) }
+                    { language.pick(&option.label) }
                     if let Some(worth) = worth(place) {
                         <small>{ worth }</small>
                     }
@@ -53,6 +55,7 @@ pub(super) fn segments(
 }
 
 /// How much room the wordings take.
-pub(super) fn letters(context: &Context, options: &[Choice]) -> usize {
-    options.iter().map(|option| context.language().pick(&option.label).len()).sum()
+#[must_use]
+pub fn letters(language: Language, options: &[Choice]) -> usize {
+    options.iter().map(|option| language.pick(&option.label).len()).sum()
 }

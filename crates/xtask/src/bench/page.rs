@@ -18,7 +18,7 @@ const FIGURES: [(&str, &str, &str, Option<f64>); 4] = [
     ("trivial", "handler", "a trivial page, handlers", None),
     ("page", "handler", "PayScheme, handlers", Some(6.0)),
     ("trivial", "paint", "a trivial page, to the next frame", None),
-    ("page", "paint", "PayScheme, to the next frame", None),
+    ("page", "paint", "PayScheme, to the next frame", Some(20.0)),
 ];
 
 /// Builds the page, serves it, and types into it.
@@ -49,8 +49,9 @@ fn table(told: &Value) -> String {
         text += &format!("{title:<36} {:>8.2} {:>8.2}{}\n", at("p50"), at("p95"), aim.unwrap_or_default());
     }
     text + &format!(
-        "tasks of more than 50 ms: {} (the longest {:.0} ms)\n",
+        "tasks of more than 50 ms: {} (the longest {:.0} ms); layout shift {}\n",
         told["page"]["long_tasks"],
-        told["page"]["longest_task"].as_f64().unwrap_or(f64::NAN)
+        told["page"]["longest_task"].as_f64().unwrap_or(f64::NAN),
+        told["page"]["layout_shift"]
     )
 }

@@ -12,6 +12,7 @@ use super::doctor::DoctorPanel;
 use super::kept::Tools;
 use super::near::NearMisses;
 use super::picker::Picker;
+use super::readings::Readings;
 use super::version::NewVersion;
 use super::why::Workings;
 use crate::browser::sheet;
@@ -66,6 +67,7 @@ pub(super) fn app() -> Html {
                 { placed("aim", html! { <AimPanel ..context.clone() /> }) }
                 { placed("curve", html! { <ChartPanel ..context.clone() /> }) }
             }
+            { placed("readings", html! { <Readings ..context.clone() /> }) }
             { placed("copies", html! { <Copies ..context.clone() /> }) }
             <NewVersion ..context.clone() />
             { placed("doctor", html! { <DoctorPanel ..context.clone() /> }) }

@@ -11,6 +11,7 @@ mod ladder;
 mod later;
 mod near;
 mod picker;
+mod readings;
 mod routes;
 mod table;
 mod version;

@@ -151,7 +151,9 @@ impl Page {
                     return;
                 }
                 let reading = reading.get(scheme.readings());
-                Action::Read { reading: reading.id.clone(), option: option.get(&reading.options).id.clone() }
+                let mut wanted = self.state.calculation.clone();
+                wanted.choose(&reading.id, &option.get(&reading.options).id).unwrap();
+                Action::Adopt(link::write(&wanted))
             }
             Deed::Reset => Action::Reset,
             Deed::Open(index) => Action::Open(shown(index)),
