@@ -1,0 +1,127 @@
+// Opens the page and React's hello world, in turns, each in a new Chromium as on a phone far from a city; how long it took
+// until there was something to read and until all was there, on stdout.
+
+import { execFileSync, spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { extname, join } from "node:path";
+import { brotliCompressSync } from "node:zlib";
+
+const [dist, react, chromedriver, chromium, browserArguments, rounds] = process.argv.slice(2);
+const SLOWDOWN = 4;
+/** 1.6 Mbit/s down, 150 ms there and back. */
+const NETWORK = { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 93_750 };
+const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".wasm": "application/wasm" };
+
+/** The same for both: everything compressed as far as Brotli goes. */
+async function serve(read) {
+    const compressed = new Map();
+    const server = createServer((request, response) => {
+        const name = request.url === "/" ? "/index.html" : request.url.split("?")[0];
+        const bytes = compressed.get(name) ?? read(name);
+        if (!bytes) return response.writeHead(404).end();
+        compressed.set(name, bytes);
+        response.writeHead(200, {
+            "Content-Type": TYPES[extname(name)] ?? "application/octet-stream",
+            "Content-Encoding": "br",
+            "Content-Length": bytes.length,
+            "Cache-Control": "no-store",
+        });
+        response.end(bytes);
+    });
+    await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+    return { server, address: `http://127.0.0.1:${server.address().port}/` };
+}
+
+writeFileSync(join(react, "hello.js"), `
+import { createElement } from "react";
+import { createRoot } from "react-dom/client";
+createRoot(document.getElementById("root")).render(createElement("h1", null, "Hello, world"));`);
+execFileSync(join(react, "node_modules/.bin/esbuild"), [
+    "hello.js", "--bundle", "--minify", "--format=esm", "--define:process.env.NODE_ENV=\"production\"", "--outfile=hello.min.js",
+    "--log-level=error",
+], { cwd: react });
+const HELLO = {
+    "/index.html": `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+        <title>Hello</title><body><div id="root"></div><script type="module" src="hello.min.js"></script></body></html>`,
+    "/hello.min.js": readFileSync(join(react, "hello.min.js")),
+};
+
+const pages = {
+    react: { ...await serve((name) => HELLO[name] && brotliCompressSync(HELLO[name])), selector: "h1", text: "Hello, world" },
+    // Its files are compressed already.
+    page: {
+        ...await serve((name) => existsSync(join(dist, `${name}.br`)) ? readFileSync(join(dist, `${name}.br`)) : undefined),
+        selector: "[data-testid=pay]",
+        text: "2,884.62",
+    },
+};
+
+const driver = spawn(chromedriver, ["--port=0"], { stdio: ["ignore", "pipe", "inherit"] });
+const port = await new Promise((found, failed) => {
+    let said = "";
+    driver.stdout.on("data", (text) => {
+        said += text;
+        const port = /started successfully on port (\d+)/.exec(said)?.[1];
+        if (port) found(port);
+    });
+    driver.on("exit", () => failed(new Error(`chromedriver ended: ${said}`)));
+});
+
+async function ask(method, path, body) {
+    const answer = await fetch(`http://127.0.0.1:${port}${path}`, { method, body: body && JSON.stringify(body) });
+    const { value } = await answer.json();
+    if (value?.error) throw new Error(`${path}: ${value.error}: ${value.message}`);
+    return value;
+}
+
+/** Milliseconds from the start of the navigation, in a browser that has never been there. */
+async function open({ address, selector, text }) {
+    const profile = mkdtempSync(join(tmpdir(), "payscheme-first-"));
+    const args = [...browserArguments.split(" "), `--user-data-dir=${profile}`, "--window-size=360,780"];
+    const capabilities = { alwaysMatch: { browserName: "chrome", "goog:chromeOptions": { binary: chromium, args } } };
+    const session = `/session/${(await ask("POST", "/session", { capabilities })).sessionId}`;
+    try {
+        const cdp = (cmd, params) => ask("POST", `${session}/goog/cdp/execute`, { cmd, params });
+        await cdp("Network.enable", {});
+        await cdp("Network.emulateNetworkConditions", NETWORK);
+        await cdp("Emulation.setCPUThrottlingRate", { rate: SLOWDOWN });
+        await cdp("Page.addScriptToEvaluateOnNewDocument", { source: `
+            new MutationObserver((_, observer) => {
+                if (!document.querySelector(${JSON.stringify(selector)})?.textContent.includes(${JSON.stringify(text)})) return;
+                observer.disconnect();
+                requestAnimationFrame(() => setTimeout(() => { window.there = performance.now(); }));
+            }).observe(document, { subtree: true, childList: true, characterData: true });` });
+        await ask("POST", `${session}/url`, { url: address });
+        for (let tries = 0; tries < 600; tries += 1) {
+            const [there, read] = await ask("POST", `${session}/execute/sync`, { args: [], script: `
+                const paint = performance.getEntriesByName("first-contentful-paint")[0];
+                return [window.there ?? null, paint?.startTime ?? null];` });
+            if (there !== null && read !== null) return { there, read };
+            await new Promise((later) => setTimeout(later, 50));
+        }
+        throw new Error(`${address}: "${text}" never came`);
+    } finally {
+        await ask("DELETE", session);
+        rmSync(profile, { recursive: true, force: true });
+    }
+}
+
+try {
+    const times = { react: [], page: [] };
+    for (let round = 0; round < Number(rounds); round += 1) {
+        for (const [name, page] of Object.entries(pages)) times[name].push(await open(page));
+    }
+    const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+    const told = Object.entries(times).map(([name, opened]) => [name, {
+        there: median(opened.map(({ there }) => there)),
+        read: median(opened.map(({ read }) => read)),
+    }]);
+    const ratios = times.page.map(({ there }, round) => there / times.react[round].there);
+    console.log(JSON.stringify({ ...Object.fromEntries(told), ratio: median(ratios), rounds: ratios.length }));
+} finally {
+    for (const { server } of Object.values(pages)) server.close();
+    driver.removeAllListeners("exit");
+    driver.kill();
+}

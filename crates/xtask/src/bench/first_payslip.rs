@@ -1,0 +1,47 @@
+//! How long it takes on a slow phone until there is a payslip, beside React's hello world.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context as _, Result};
+use serde_json::Value;
+
+use crate::test::machine::{self, Browser};
+use crate::workspace::Workspace;
+use crate::{npm, progress, tool};
+
+const PROGRAM: &str = include_str!("first-payslip.mjs");
+
+/// The yardstick, with what puts it into one file.
+const REACT: [&str; 3] = ["react@19.3.1", "react-dom@19.3.1", "esbuild@0.28.2"];
+
+/// The aim: so many times what React's hello world takes.
+const AIM: f64 = 1.3;
+
+/// Opens the page that was built, and React's, as often as `rounds` says.
+pub(super) fn run(workspace: &Workspace, node: &Path, browser: &Browser, rounds: &str) -> Result<()> {
+    let react = npm::packages(workspace, "react-19.3.1", &REACT)?;
+    progress::step("opening the page in new browsers, as on a phone far from a city");
+    let program = workspace.kept("first-payslip.mjs");
+    fs::write(&program, PROGRAM).with_context(|| format!("cannot write {}", program.display()))?;
+    let mut command = Command::new(node);
+    command.arg(&program).arg(&workspace.dist).arg(&react).args([&browser.driver, &browser.chromium]);
+    let told = tool::output(command.arg(machine::arguments().join(" ")).arg(rounds))?;
+    progress::line(table(&serde_json::from_str(&told)?).trim_end());
+    Ok(())
+}
+
+fn table(told: &Value) -> String {
+    let mut text = format!(
+        "first visit: 1.6 Mbit/s, 150 ms, CPU slowed down 4 times, medians of {} visits, ms\n{:<36} {:>8} {:>8}\n",
+        told["rounds"], "", "to read", "complete"
+    );
+    let at = |page: &str, what: &str| told[page][what].as_f64().unwrap_or(f64::NAN);
+    for (page, title) in [("react", "React's hello world"), ("page", "PayScheme's payslip")] {
+        text += &format!("{title:<36} {:>8.0} {:>8.0}\n", at(page, "read"), at(page, "there"));
+    }
+    let ratio = told["ratio"].as_f64().unwrap_or(f64::NAN);
+    let verdict = if ratio <= AIM { "reached" } else { "MISSED" };
+    text + &format!("{ratio:.2} times React's, aim {AIM} {verdict}\n")
+}
