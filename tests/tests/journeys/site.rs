@@ -89,6 +89,13 @@ impl Site {
         self.host.asked.lock().unwrap().clone()
     }
 
+    /// Waits until this file was asked for.
+    pub(crate) fn was_asked_for(&self, name: &str) {
+        while !self.asked().iter().any(|path| path.ends_with(name)) {
+            thread::yield_now();
+        }
+    }
+
     /// Nothing was asked for so far.
     pub(crate) fn forget(&self) {
         self.host.asked.lock().unwrap().clear();
@@ -149,7 +156,7 @@ impl Host {
 }
 
 /// The page with what watches it; and its worker, which then takes the page as it is.
-fn watched(name: &str, body: Vec<u8>) -> Vec<u8> {
+pub(super) fn watched(name: &str, body: Vec<u8>) -> Vec<u8> {
     if !["index.html", "worker.js"].contains(&name) {
         return body;
     }
