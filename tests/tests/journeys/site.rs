@@ -118,6 +118,10 @@ impl Host {
         let request = lines.next().transpose()?.unwrap_or_default();
         // The rest of the head must be read, or closing would cut the answer off.
         lines.take_while(|line| line.as_ref().is_ok_and(|line| !line.is_empty())).for_each(drop);
+        // Firefox opens connections ahead of a need that may not come.
+        if request.is_empty() {
+            return Ok(());
+        }
         let path = request.split(' ').nth(1).unwrap_or("/").to_owned();
         self.asked.lock().unwrap().push(path.clone());
         let name = path.strip_prefix(self.path).unwrap_or("outside").split('?').next().unwrap_or_default();
