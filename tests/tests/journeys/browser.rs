@@ -53,6 +53,13 @@ impl Browser {
     }
 }
 
+/// Whether pages may keep anything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Storage {
+    Allowed,
+    Forbidden,
+}
+
 /// A browser of this machine.
 pub(crate) struct Found {
     pub(crate) kind: Browser,
@@ -65,16 +72,23 @@ pub(crate) struct Found {
 
 impl Found {
     /// What its driver is asked for: this browser, speaking `language`.
-    pub(crate) fn capabilities(&self, language: &str) -> Capabilities {
+    pub(crate) fn capabilities(&self, language: &str, storage: Storage) -> Capabilities {
         let Self { program, arguments, .. } = self;
-        let preferences = json!({ "intl.accept_languages": language });
+        let mut preferences = json!({ "intl.accept_languages": language });
+        if storage == Storage::Forbidden {
+            match self.kind {
+                Browser::Chromium => preferences["profile.default_content_setting_values.cookies"] = json!(2),
+                Browser::Firefox => preferences["network.cookie.cookieBehavior"] = json!(2),
+                Browser::WebKit => panic!("WebKitGTK's driver can't forbid it"),
+            }
+        }
         let wanted = match self.kind {
             Browser::Chromium => {
                 let arguments: Vec<&str> =
                     arguments.iter().map(String::as_str).chain(["--window-size=1280,900"]).collect();
                 json!({
                     "goog:chromeOptions": { "binary": program, "args": arguments, "prefs": preferences },
-                    "goog:loggingPrefs": { "browser": "ALL" },
+                    "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
                 })
             }
             Browser::Firefox => {

@@ -8,10 +8,12 @@
 mod accessible;
 mod backwards;
 mod browser;
+mod embedded;
 mod kept;
 mod offline;
 mod page;
 mod schemes;
+mod single;
 mod site;
 
 use std::env;
@@ -20,7 +22,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::PathBuf;
 use std::time::Instant;
 
-use browser::{Browser, Found};
+use browser::{Browser, Found, Storage};
 use page::Page;
 use payscheme_templates::Template;
 use site::Site;
@@ -42,13 +44,25 @@ fn journey_in<F: Future<Output = WebDriverResult<Page>>>(
     language: &'static str,
     walk: impl Fn(Page) -> F,
 ) {
+    journey_with(Storage::Allowed, browsers, path, language, walk);
+}
+
+/// The same, in browsers that are set so.
+fn journey_with<F: Future<Output = WebDriverResult<Page>>>(
+    storage: Storage,
+    browsers: &[Browser],
+    path: &'static str,
+    language: &'static str,
+    walk: impl Fn(Page) -> F,
+) {
     for browser in browsers {
         let (Some(dist), Some(found)) = (env::var_os("PAYSCHEME_DIST"), browser.find()) else {
             println!("left out: only `cargo xtask test` builds the page and names {browser:?}");
             continue;
         };
         let start = Instant::now();
-        walk_in(&found, Site::serve(PathBuf::from(dist), path, *browser).unwrap(), language, &walk);
+        let site = Site::serve(PathBuf::from(dist), path, *browser).unwrap();
+        walk_in(&found, site, (language, storage), &walk);
         println!("{browser:?}: {:.1} s", start.elapsed().as_secs_f32());
     }
 }
@@ -56,16 +70,21 @@ fn journey_in<F: Future<Output = WebDriverResult<Page>>>(
 fn walk_in<F: Future<Output = WebDriverResult<Page>>>(
     found: &Found,
     site: Site,
-    language: &str,
+    (language, storage): (&str, Storage),
     walk: impl Fn(Page) -> F,
 ) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    let (page, _process) = runtime.block_on(Page::start(found, site, language)).unwrap();
+    let (page, _process) = runtime.block_on(Page::start(found, site, language, storage)).unwrap();
     let driver = page.driver.clone();
     let walked = catch_unwind(AssertUnwindSafe(|| {
         runtime.block_on(async {
             let page = walk(page).await.unwrap();
             assert_eq!(page.problems().await.unwrap(), Vec::<String>::new());
+            assert_eq!(
+                page.asked_elsewhere().await.unwrap(),
+                Vec::<String>::new(),
+                "asked for outside the page's folder"
+            );
         });
     }));
     // However the journey ended, its browser ends.

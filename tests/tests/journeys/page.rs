@@ -5,13 +5,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use serde_json::json;
+use serde_json::{Value, json};
 use thirtyfour::common::command::FormatRequestData;
 use thirtyfour::extensions::query::ElementPollerWithTimeout;
 use thirtyfour::prelude::{By, ElementQueryable, WebDriver, WebDriverResult, WebElement};
 use thirtyfour::{Key, RequestData, SessionId};
 
-use super::browser::{Browser, Driver, Found};
+use super::browser::{Browser, Driver, Found, Storage};
 use super::site::Site;
 
 /// Where the page remembers its language.
@@ -21,8 +21,9 @@ pub(crate) const LANGUAGE: &str = "payscheme.v1.language";
 const FIREFOX_LOG: &str = "
     return Services.console.getMessageArray()
         .filter(message => message instanceof Ci.nsIScriptError && /^(http|file)/.test(message.sourceName))
-        // It says so of a script that works while its page is left.
-        .filter(message => !message.errorMessage.startsWith('Script terminated by timeout'))
+        // What it says of a script that works while its page is left, and of being set to let nothing be kept.
+        .filter(message => !/^(Script terminated by timeout|Request to access cookie|Failed to register.*restricted)/
+            .test(message.errorMessage))
         .map(message => message.errorMessage);
 ";
 
@@ -46,12 +47,16 @@ pub(crate) struct Page {
 
 impl Page {
     /// Starts a browser that speaks `language`, and the driver that must outlive it; the page isn't open yet.
-    pub(crate) async fn start(found: &Found, site: Site, language: &str) -> WebDriverResult<(Self, Driver)> {
+    pub(crate) async fn start(
+        found: &Found,
+        site: Site,
+        language: &str,
+        storage: Storage,
+    ) -> WebDriverResult<(Self, Driver)> {
         let process = found.drive()?;
         let often = ElementPollerWithTimeout::new(Duration::from_secs(20), Duration::from_millis(50));
-        let driver = WebDriver::builder(format!("http://127.0.0.1:{}", process.port), found.capabilities(language))
-            .poller(Arc::new(often))
-            .await?;
+        let address = format!("http://127.0.0.1:{}", process.port);
+        let driver = WebDriver::builder(address, found.capabilities(language, storage)).poller(Arc::new(often)).await?;
         let page = Self { browser: found.kind, site, driver };
         if page.browser == Browser::WebKit {
             page.speak(language).await?;
@@ -70,16 +75,27 @@ impl Page {
 
     /// Opens the page with this fragment (with `#`, or empty) and waits until it is there.
     pub(crate) async fn open(&self, fragment: &str) -> WebDriverResult<()> {
+        self.open_at(&format!("{}{fragment}", self.site.address)).await
+    }
+
+    /// The same at another address.
+    pub(crate) async fn open_at(&self, address: &str) -> WebDriverResult<()> {
         // From elsewhere: a mere change of fragment would not load it anew.
         self.driver.goto("about:blank").await?;
-        self.driver.goto(format!("{}{fragment}", self.site.address)).await?;
+        self.driver.goto(address).await?;
         self.part("payslip").await.map(drop)
     }
 
     /// Loads the page anew, as it does itself: Firefox's driver would load it past its worker.
     pub(crate) async fn reload(&self) -> WebDriverResult<()> {
-        self.driver.execute("document.documentElement.dataset.last = ''; location.reload()", vec![]).await?;
+        self.marks_as_last().await?;
+        self.driver.execute("location.reload()", vec![]).await?;
         self.is_loaded_anew().await
+    }
+
+    /// Marks the page that is open, so that the next one can be told from it.
+    pub(crate) async fn marks_as_last(&self) -> WebDriverResult<()> {
+        self.driver.execute("document.documentElement.dataset.last = ''", vec![]).await.map(drop)
     }
 
     /// Waits until there is another page than the one that is marked as the last.
@@ -159,6 +175,12 @@ impl Page {
         self.driver.action_chain().send_keys(key + "").perform().await
     }
 
+    /// Whether a part can be seen. WebKitGTK's driver takes what is folded away for something that can.
+    pub(crate) async fn shows(&self, id: &str) -> WebDriverResult<bool> {
+        let part = self.part(id).await?.to_json()?;
+        self.driver.execute("return arguments[0].checkVisibility()", vec![part]).await?.convert()
+    }
+
     /// Where a part is in the window: left, top, width, height. Drivers measure parts of drawings each in its own way.
     pub(crate) async fn place(&self, id: &str) -> WebDriverResult<[i64; 4]> {
         let place = "const { x, y, width, height } = document.querySelector(arguments[0]).getBoundingClientRect();
@@ -182,7 +204,8 @@ impl Page {
         if self.count("search").await? == 0 {
             self.click("all-schemes").await?;
         }
-        self.click(&format!("template-{id}")).await
+        // By keys: while schemes come, the list moves under a pointer.
+        self.press(&format!("template-{id}"), Key::Enter).await
     }
 
     /// Chooses a radio button, which lies invisible over its words.
@@ -240,6 +263,28 @@ impl Page {
             }
             Browser::WebKit => self.driver.execute("return window.problems ?? []", vec![]).await?.convert(),
         }
+    }
+
+    /// What the page has asked for outside its own folder, as far as it is open; of Chromium, all that was sent.
+    pub(crate) async fn asked_elsewhere(&self) -> WebDriverResult<Vec<String>> {
+        let entries = "return performance.getEntriesByType('resource').map(entry => entry.name)";
+        let mut asked: Vec<String> = self.driver.execute(entries, vec![]).await?.convert()?;
+        if self.browser == Browser::Chromium {
+            for entry in self.driver.get_log("performance").await? {
+                let event: Value = serde_json::from_str(&entry.message)?;
+                if event["message"]["method"] == "Network.requestWillBeSent" {
+                    asked.extend(event["message"]["params"]["request"]["url"].as_str().map(str::to_owned));
+                }
+            }
+        }
+        // A page on disk has no folder, only itself.
+        let own = self.driver.current_url().await?;
+        let own = own.as_str().split('#').next().unwrap_or_default();
+        asked.retain(|address| {
+            let is_inside = ["data:", "blob:", "about:"].iter().any(|scheme| address.starts_with(scheme));
+            !is_inside && address.split('#').next() != Some(own) && !address.starts_with(&self.site.address)
+        });
+        Ok(asked)
     }
 
     /// Keeps a picture, where there is a place for it.

@@ -89,6 +89,13 @@ impl Site {
         self.host.asked.lock().unwrap().clone()
     }
 
+    /// Waits until this file was asked for.
+    pub(crate) fn was_asked_for(&self, name: &str) {
+        while !self.asked().iter().any(|path| path.ends_with(name)) {
+            thread::yield_now();
+        }
+    }
+
     /// Nothing was asked for so far.
     pub(crate) fn forget(&self) {
         self.host.asked.lock().unwrap().clear();
@@ -111,6 +118,10 @@ impl Host {
         let request = lines.next().transpose()?.unwrap_or_default();
         // The rest of the head must be read, or closing would cut the answer off.
         lines.take_while(|line| line.as_ref().is_ok_and(|line| !line.is_empty())).for_each(drop);
+        // Firefox opens connections ahead of a need that may not come.
+        if request.is_empty() {
+            return Ok(());
+        }
         let path = request.split(' ').nth(1).unwrap_or("/").to_owned();
         self.asked.lock().unwrap().push(path.clone());
         let name = path.strip_prefix(self.path).unwrap_or("outside").split('?').next().unwrap_or_default();
@@ -149,7 +160,7 @@ impl Host {
 }
 
 /// The page with what watches it; and its worker, which then takes the page as it is.
-fn watched(name: &str, body: Vec<u8>) -> Vec<u8> {
+pub(super) fn watched(name: &str, body: Vec<u8>) -> Vec<u8> {
     if !["index.html", "worker.js"].contains(&name) {
         return body;
     }

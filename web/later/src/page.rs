@@ -57,6 +57,12 @@ pub fn shown() -> Option<Shown> {
     Some(Shown { language, fragment: page.get_attribute(FRAGMENT)?, linked: page.has_attribute(LINKED) })
 }
 
+/// Whether the page is inside another one and shows one scheme, see `docs/embed.html`.
+#[must_use]
+pub fn is_embedded() -> bool {
+    document().document_element().is_some_and(|root| root.has_attribute("data-embedded"))
+}
+
 /// The bytes of a template's file, if the page has fetched it.
 #[must_use]
 pub fn scheme_file(template: &Template) -> Option<Vec<u8>> {

@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use super::single;
+
 /// The folder of the files that are named by their content.
 pub(crate) const ASSETS: &str = "assets/";
 
@@ -11,12 +13,18 @@ pub(crate) const HEADERS_FILE: &str = "_headers";
 /// The headers of every answer, given the policy that the page declares.
 pub(crate) fn headers(policy: &str) -> Vec<(&'static str, String)> {
     vec![
-        // A page can't say of itself where it may be framed; only the host can.
-        ("Content-Security-Policy", format!("{policy}; frame-ancestors 'none'")),
+        // A page can't say of itself where it may be framed; only the host can. See `docs/embed.html`.
+        ("Content-Security-Policy", format!("{policy}; frame-ancestors 'self'")),
         ("X-Content-Type-Options", "nosniff".to_owned()),
         ("Referrer-Policy", "no-referrer".to_owned()),
         ("Cross-Origin-Opener-Policy", "same-origin".to_owned()),
     ]
+}
+
+/// What is said of one file alone. The single file is to be saved: opened here, the host's policy would forbid it its own
+/// script, which is inside it.
+pub(crate) fn disposition(name: &str) -> Option<(&'static str, &'static str)> {
+    (name == single::NAME).then_some(("Content-Disposition", "attachment"))
 }
 
 /// How long a file may be kept: for ever when its name follows its content, else only if the host confirms it.
@@ -28,12 +36,17 @@ pub(crate) fn cache_control(name: &str) -> &'static str {
 ///
 /// Hosts join the values of rules that overlap, so each header is said for each address once.
 pub(crate) fn headers_file<'a>(policy: &str, names: impl Iterator<Item = &'a str>) -> String {
-    let mut text = String::from("/*\n");
+    let mut text = String::from(
+        "# Pages of other origins may show PayScheme in a frame once they are named after frame-ancestors 'self'.\n/*\n",
+    );
     for (header, value) in headers(policy) {
         let _ = writeln!(text, "  {header}: {value}");
     }
     let mut rule = |address: &str, name: &str| {
         let _ = writeln!(text, "/{address}\n  Cache-Control: {}", cache_control(name));
+        if let Some((header, value)) = disposition(name) {
+            let _ = writeln!(text, "  {header}: {value}");
+        }
     };
     rule("", "index.html");
     rule(&format!("{ASSETS}*"), ASSETS);
@@ -78,11 +91,13 @@ mod tests {
 
     #[test]
     fn the_headers_file_says_each_thing_once() {
-        let names = ["assets/a-0.js", "index.html", "icon.svg"];
+        let names = ["assets/a-0.js", "index.html", "icon.svg", "payscheme.html"];
         let text = headers_file("default-src 'none'", names.into_iter());
-        assert!(text.contains("  Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\n"));
+        assert!(text.contains("  Content-Security-Policy: default-src 'none'; frame-ancestors 'self'\n"));
         assert!(text.contains("/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"));
         assert!(text.contains("/icon.svg\n  Cache-Control: no-cache\n"));
+        assert!(text.contains("/payscheme.html\n  Cache-Control: no-cache\n  Content-Disposition: attachment\n"));
         assert_eq!(text.matches("immutable").count(), 1);
+        assert_eq!(text.matches("attachment").count(), 1);
     }
 }

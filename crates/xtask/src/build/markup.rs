@@ -85,6 +85,24 @@ mod tests {
         assert!(policy.contains("script-src 'self' 'wasm-unsafe-eval'"));
     }
 
+    /// A browser paints its own parts and the first moment of an installed page with them.
+    #[test]
+    fn the_ground_has_the_same_colours_everywhere() {
+        const TOKENS: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../web/style/10-tokens.css"));
+        const MANIFEST: &str =
+            include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../web/static/manifest.webmanifest"));
+        let ground = TOKENS.split_once("--ground: light-dark(").unwrap().1.split_once(')').unwrap().0;
+        let (light, dark) = ground.split_once(", ").unwrap();
+        for (scheme, colour) in [("light", light), ("dark", dark)] {
+            let said = format!("media=\"(prefers-color-scheme: {scheme})\" content=\"{colour}\"");
+            assert!(SHELL.contains(&said), "index.html lacks {said}");
+        }
+        for name in ["background_color", "theme_color"] {
+            let said = format!("\"{name}\": \"{light}\"");
+            assert!(MANIFEST.contains(&said), "the manifest lacks {said}");
+        }
+    }
+
     #[test]
     fn a_shell_without_its_marks_is_an_error() {
         assert!(fill("<html>", &ASSETS).is_err());

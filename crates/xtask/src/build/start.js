@@ -15,6 +15,9 @@ async function file(name) {
 // The second program, once there is a payslip.
 const later = async () => (await second()).start(files, beside);
 
+// Inside another page that shows one scheme, see `docs/embed.html`.
+document.documentElement.toggleAttribute("data-embedded", location.search === "?embed");
+
 // Start the page with the wasm of the same build; without it, say so where the page would be.
 beside("FILE.wasm").then(run).catch((error) => {
     const loading = document.querySelector("#app > .loading");

@@ -38,7 +38,9 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
     let sources = Sources::now(workspace)?;
     build::page::build(workspace)?;
 
-    let current: Current = Arc::new(RwLock::new(Arc::new(Site::load(workspace)?)));
+    let first = Site::load(workspace)?;
+    let first = if options.watch { first.passing() } else { first };
+    let current: Current = Arc::new(RwLock::new(Arc::new(first)));
     let served = Arc::clone(&current);
     let server = thread::spawn(move || http::serve(&listener, &served));
     progress::line(&format!("PayScheme is at http://{address}/ (Ctrl-C ends it)"));
@@ -69,7 +71,7 @@ fn watch(workspace: &Workspace, mut sources: Sources, mut replace: impl FnMut(Si
         sources = sources.next_change(workspace)?;
         progress::step("sources changed");
         match build::page::build(workspace).and_then(|_| Site::load(workspace)) {
-            Ok(site) => replace(site),
+            Ok(site) => replace(site.passing()),
             Err(error) => progress::error(&format!("{error:#}; the last page that was built is still served")),
         }
     }

@@ -6,8 +6,12 @@ use std::collections::BTreeMap;
 
 use anyhow::{Context as _, Result};
 
-use crate::build::hosting;
+use crate::build::{hosting, offline};
 use crate::workspace::{self, Workspace};
+
+/// Takes the place of the worker that keeps the page: it ends whatever keeps it.
+const NO_WORKER: &str = "addEventListener(\"install\", () => skipWaiting());\n\
+                         addEventListener(\"activate\", (event) => event.waitUntil(registration.unregister()));\n";
 
 /// All that is served.
 pub(crate) struct Site {
@@ -48,6 +52,13 @@ impl Site {
         Ok(Self::new(contents, hosting::headers(policy)))
     }
 
+    /// The same, not kept by browsers: whoever changes the page wants to see the one that was built last.
+    pub(crate) fn passing(mut self) -> Self {
+        let worker = File { plain: NO_WORKER.into(), ..File::default() };
+        self.files.insert(offline::NAME.to_owned(), worker);
+        self
+    }
+
     fn new(mut contents: BTreeMap<String, Vec<u8>>, headers: Vec<(&'static str, String)>) -> Self {
         let names: Vec<String> =
             contents.keys().filter(|name| !name.ends_with(".gz") && !name.ends_with(".br")).cloned().collect();
@@ -73,6 +84,7 @@ impl Site {
         };
         headers.push(("Content-Type", hosting::media_type(name)));
         headers.push(("Cache-Control", hosting::cache_control(name)));
+        headers.extend(hosting::disposition(name));
         if file.gzip.is_some() || file.brotli.is_some() {
             headers.push(("Vary", "Accept-Encoding"));
         }
@@ -162,7 +174,7 @@ mod tests {
         let page = site.answer("/?lang=en", "br");
         assert_eq!((page.status, page.body), ("200 OK", &b"page"[..]));
         assert_eq!(header(&page, "Cache-Control"), Some("no-cache"));
-        assert!(header(&page, "Content-Security-Policy").unwrap().ends_with("frame-ancestors 'none'"));
+        assert!(header(&page, "Content-Security-Policy").unwrap().ends_with("frame-ancestors 'self'"));
         let script = site.answer("/assets/a-0.js", "");
         assert_eq!(header(&script, "Cache-Control"), Some("public, max-age=31536000, immutable"));
     }

@@ -206,7 +206,9 @@ fn comparison(context: &Context) -> Html {
             <select id="compare-with" {onchange} data-testid="compare-with">
                 <option value="" selected={state.chart.against.is_none()}>{ words.compare_none }</option>
                 { group(words.compare_readings, &offers.readings) }
-                { group(words.compare_schemes, &offers.schemes) }
+                if !page::is_embedded() {
+                    { group(words.compare_schemes, &offers.schemes) }
+                }
             </select>
         </label>
     }
