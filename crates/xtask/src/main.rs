@@ -6,6 +6,7 @@
 mod bench;
 mod build;
 mod cargo;
+mod npm;
 mod progress;
 mod schema;
 mod serve;

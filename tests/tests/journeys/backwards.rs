@@ -15,7 +15,7 @@ fn near_misses_stand_under_metrics_and_on_lines() {
         )
         .await?;
         // The best of them in sight all the time; a line's own once it is open.
-        page.says("near-next", "退款率再降 1.5 个百分点 → +10 分，+¥76.92").await?;
+        page.says("near-next", "退款率再降 1.5 个百分点 → +¥76.92").await?;
         page.click("line-refund_points").await?;
         page.says("near-line-refund_points", "再降 1.5 个百分点 → +10 分，+¥76.92").await?;
         page.picture("near-misses").await?;

@@ -41,6 +41,11 @@ fn size(language: Language, effect: &Effect) -> String {
     }
 }
 
+/// In Chinese a blank stands before a figure, not before a word.
+fn gap(text: &str) -> &'static str {
+    if text.starts_with(|first: char| first.is_ascii() || "¥−≈".contains(first)) { " " } else { "" }
+}
+
 /// What is paid or scored.
 fn result(language: Language, effect: &Effect) -> &'static str {
     match effect.unit {
@@ -217,14 +222,16 @@ pub(super) fn cliff(language: Language, finding: &Finding, fact: &Cliff) -> Stri
         (true, true) => language.of("前后一步都不变", "a step before or after changes nothing").to_owned(),
         (_, _) if step_before == step_after => {
             let step = size(language, step_before);
-            say!(language, "前后一步只差 {step}", "a step before or after changes {step}")
+            let gap = gap(&step);
+            say!(language, "前后一步只差{gap}{step}", "a step before or after changes {step}")
         }
         _ => {
             let one = |step: &Effect| match step.value.value.is_zero() {
                 true => language.of("不变", "nothing").to_owned(),
                 false => {
                     let size = size(language, step);
-                    say!(language, "只差 {size}", "{size}")
+                    let gap = gap(&size);
+                    say!(language, "只差{gap}{size}", "{size}")
                 }
             };
             let (before, after) = (one(step_before), one(step_after));

@@ -26,7 +26,7 @@ pub(super) fn run(workspace: &Workspace, node: &Path, browser: &Browser, rounds:
     let program = workspace.kept("first-payslip.mjs");
     fs::write(&program, PROGRAM).with_context(|| format!("cannot write {}", program.display()))?;
     let mut command = Command::new(node);
-    command.arg(&program).arg(&workspace.dist).arg(&react).args([&browser.driver, &browser.chromium]);
+    command.arg(&program).arg(workspace.dist()).arg(&react).args([&browser.driver, &browser.chromium]);
     let told = tool::output(command.arg(machine::arguments().join(" ")).arg(rounds))?;
     progress::line(table(&serde_json::from_str(&told)?).trim_end());
     Ok(())

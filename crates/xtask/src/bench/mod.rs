@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: the engine's speed, native and through the JavaScript package, and the command's on a great
 //! team's file, in one run.
 
+mod first_payslip;
 mod page;
 
 use std::ffi::OsString;

@@ -1,4 +1,5 @@
-//! `cargo xtask bench page`: what a keystroke in the page takes on a slow phone, beside a trivial page in one run.
+//! `cargo xtask bench page`: what a keystroke in the page takes on a slow phone, beside a trivial page in one run; and what
+//! a first visit takes.
 
 use std::fs;
 use std::process::Command;
@@ -6,6 +7,7 @@ use std::process::Command;
 use anyhow::{Context as _, Result};
 use serde_json::Value;
 
+use super::first_payslip;
 use crate::serve;
 use crate::test::machine::{self, Machine, Need};
 use crate::workspace::Workspace;
@@ -31,11 +33,11 @@ pub(super) fn run(workspace: &Workspace, rounds: &str) -> Result<()> {
     let program = workspace.kept("keystroke.mjs");
     fs::write(&program, PROGRAM).with_context(|| format!("cannot write {}", program.display()))?;
     let node = tool::find(&["node", "nodejs"]).context("there is no Node")?;
-    let mut command = Command::new(node);
+    let mut command = Command::new(&node);
     command.arg(&program).arg(format!("http://{address}/")).args([&browser.driver, &browser.chromium]);
     let told = tool::output(command.arg(machine::arguments().join(" ")).arg(rounds))?;
     progress::line(table(&serde_json::from_str(&told)?).trim_end());
-    Ok(())
+    first_payslip::run(workspace, &node, &browser, rounds)
 }
 
 fn table(told: &Value) -> String {

@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result, bail};
 
 use crate::serve;
 use crate::test::machine::{self, Machine, Need};
-use crate::workspace::Workspace;
+use crate::workspace::{self, Workspace};
 use crate::{build, progress, tool};
 
 const PROGRAM: &str = include_str!("shots.mjs");
@@ -30,7 +30,7 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
     let browser = Machine::find(workspace, Need::Chromium).browser().context("there is no Chromium with its driver")?;
     let address = serve::in_background(workspace)?;
     let program = workspace.kept("shots.mjs");
-    fs::write(&program, PROGRAM).with_context(|| format!("cannot write {}", program.display()))?;
+    workspace::write(&program, PROGRAM)?;
     let node = tool::find(&["node", "nodejs"]).context("there is no Node")?;
     let folder = workspace.target.join("shots");
     progress::step(&format!("taking pictures into {}", folder.display()));

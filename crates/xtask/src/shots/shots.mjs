@@ -120,8 +120,10 @@ try {
             if (shots.length === 0) continue;
             await resize(1440, 900);
             await ask("POST", `${session}/url`, { url: "about:blank" });
-            await ask("POST", `${session}/url`, { url: `${url}#v1/${scheme}` });
+            await ask("POST", `${session}/url`, { url });
             await complete();
+            // As somebody chooses it; an address would be a link that was opened.
+            await run(`dispatchEvent(new CustomEvent("payscheme-choose", { detail: arguments[0] }))`, scheme);
             await run(click(`language-${LANGUAGES[language]}`));
             await settled();
             for (const step of act) {

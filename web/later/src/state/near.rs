@@ -115,6 +115,8 @@ fn next(language: Language, calculation: &Calculation) -> Option<Told> {
         _ => way_by(Amount { value: to.checked_sub(now.value)?, unit: now.unit }, to),
     };
     let label = language.pick(scheme.label_of(scheme.id_of(target.slot))?);
+    // In few words: what it pays, where it pays.
+    let gain = if gain.pay.is_some_and(|pay| !pay.value.is_zero()) { Gain { score: None, ..gain } } else { gain };
     let text = joined(language, label, &near(language, &way, gain));
     Some(Told { place: "next".to_owned(), rows: vec![Row { text, is_gain: true }] })
 }

@@ -1,4 +1,4 @@
-use payscheme::Exact;
+use payscheme::{Amount, Exact, Unit};
 use payscheme_templates::Template;
 use payscheme_words::Language;
 
@@ -42,6 +42,49 @@ fn a_metric_says_both_ways() {
         ["再降 1.5 个百分点 → +10 分，+¥76.92", "再升 1.51 个百分点 → −10 分，−¥76.93"]
     );
     assert_eq!(told(&state, "line-refund_points"), ["再降 1.5 个百分点 → +10 分，+¥76.92"]);
+}
+
+/// The next step in sight, the same that the button for the next tier asks for: at 89 points the 90th, where the pay goes
+/// from 3780 to 4700; where no tier is ahead, the metric that is nearest.
+#[test]
+fn the_next_step_is_the_next_tier() {
+    assert_eq!(told(&shown("v1/bonus-ladder-100"), "next"), ["得分再高 1 分 → +¥920.00"]);
+    assert_eq!(told(&shown("v1/aftersales-130"), "next"), ["退款率再降 1.5 个百分点 → +¥76.92"]);
+}
+
+/// Complaints could take 25 points before the bonus is lost, but they have taken none yet; and it isn't for the agent to see
+/// to it that fewer customers ask.
+#[test]
+fn what_is_far_or_not_the_agent_s_is_left_out() {
+    assert_eq!(told(&shown("v1/aftersales-130"), "input-complaint_points"), [""; 0]);
+    assert_eq!(told(&shown("v1/conversion-steps"), "input-inquirers"), [""; 0]);
+    // Another 40 buyers fewer cost 500 yuan, which is a sixteenth of the 640 there are.
+    assert_eq!(told(&shown("v1/conversion-steps"), "input-buyers").len(), 2);
+}
+
+/// 89 points: 2000 × 89 ÷ 100 on a base of 2000.
+#[test]
+fn a_payslip_is_text_for_a_chat() {
+    let state = shown("v1/bonus-ladder-100");
+    let slip = super::slip::slip(Language::Zh, state.calculation.as_ref().unwrap()).unwrap();
+    let text = "工资条 奖金阶梯（满分100）\n\n考核得分\n得分：89 分\n\n工资\n底薪：¥2,000.00\n考核奖金：¥1,780.00\n\
+                应发工资：¥3,780.00\n\n得分：89 分\n应发工资：¥3,780.00";
+    assert_eq!(slip.text(), text);
+}
+
+#[test]
+fn a_wish_that_no_payslip_can_have_says_why() {
+    let state = shown("v1/bonus-ladder-100");
+    let sought = |figure: &str, text: &str| {
+        let wish = Wish::Amount(figure.to_owned(), text.to_owned());
+        seek(state.calculation.as_ref().unwrap(), &wish, &state.efforts)
+    };
+    assert_eq!(sought("pay", "3000.005"), Found::TooFine(2));
+    // Points go from 0 to 100.
+    let points = |points: i64| Amount { value: Exact::int(points), unit: Unit::Points };
+    assert_eq!(sought("score", "101"), Found::Outside(points(0), points(100)));
+    assert!(matches!(sought("pay", "99999999999999999999"), Found::Outside(..) | Found::Unreadable));
+    assert!(matches!(sought("pay", "\u{ff14}\u{ff17}\u{ff10}\u{ff10}\u{3002}5"), Found::Answered { .. }));
 }
 
 /// Each late arrival costs 5 points: 120 are 923.08, 110 are 846.15.

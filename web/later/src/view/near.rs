@@ -66,7 +66,12 @@ fn fill(place: &Element, name: &str, rows: &[Row]) -> Result<(), wasm_bindgen::J
     for row in rows {
         let span = document().create_element("span")?;
         span.set_class_name(if row.is_gain { "gain" } else { "" });
-        span.set_text_content(Some(&row.text));
+        // What it brings stays in one piece.
+        let (way, brings) = row.text.split_at(row.text.rfind(['+', '−']).unwrap_or(row.text.len()));
+        span.set_text_content(Some(way));
+        let whole = document().create_element("b")?;
+        whole.set_text_content(Some(brings));
+        span.append_child(&whole)?;
         place.append_child(&span)?;
     }
     Ok(())

@@ -31,7 +31,7 @@ pub(super) fn control(context: &Context, input: &Input, options: &[Choice], ids:
         Callback::from(move |text| send.emit(Action::Type { input: name.clone(), text }))
     };
     // Many options go in as many rows as they need.
-    let needs_rows = options.len() > 4 || letters(language, options) > 42;
+    let needs_rows = options.len() > 6 || letters(language, options) > 62;
     let group = Group {
         id: joined("input", &input.id),
         label: joined(&ids.control, "label"),
