@@ -261,11 +261,7 @@ fn what_is_damaged_or_newer_is_reported_and_stays() {
             localStorage['payscheme.figures.aftersales-130'] = 'v1/aftersales-130?late=999&<script>=1';
             localStorage['payscheme.month.1'] = '{\"version\":1,';
             localStorage['payscheme.month.2'] = '{\"version\":7,\"new\":true}';
-            localStorage['payscheme.month.3'] = '['.repeat(100000);
-            window.name = Object.keys(localStorage).sort().map(key => key + localStorage[key]).join()";
-        page.driver.goto("about:blank").await?;
-        page.driver.goto(format!("{}?", page.site.address)).await?;
-        page.part("payslip").await?;
+            localStorage['payscheme.month.3'] = '['.repeat(100000)";
         page.driver.execute(damage, vec![]).await?;
         page.open("").await?;
         page.part("reports").await?;

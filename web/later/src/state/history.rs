@@ -121,4 +121,5 @@ fn parted(fragment: &str) -> (&str, Vec<&str>) {
 }
 
 #[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests;

@@ -25,7 +25,14 @@ const WIDE: &str = "80em";
 /// All parts, each in its place in the page.
 #[component(App)]
 pub(super) fn app() -> Html {
-    let state = use_reducer(|| Shared(State::new(page::scheme_file).into()));
+    let state = use_reducer(|| {
+        let mut state = State::new(page::scheme_file);
+        // From the start: words of another width would move what is around them.
+        if let Some(shown) = page::shown() {
+            state.language = shown.language;
+        }
+        Shared(state.into())
+    });
     let send: Callback<Action> = {
         let dispatcher = state.dispatcher();
         Callback::from(move |action| dispatcher.dispatch(action))

@@ -68,10 +68,10 @@ pub struct Imported {
 /// A file with these months.
 #[must_use]
 pub fn of_months(months: &[Named]) -> String {
-    written(json!(months), Vec::new(), &[])
+    written(months, &[], &[])
 }
 
-fn written(months: Value, figures: Vec<String>, unread: &[Unread]) -> String {
+fn written(months: &[Named], figures: &[String], unread: &[Unread]) -> String {
     let unread: Map<String, Value> = unread.iter().map(|one| (one.key.clone(), one.text.clone().into())).collect();
     let file = json!({ "format": FORMAT, "version": VERSION, "months": months, "figures": figures, "unread": unread });
     format!("{file:#}\n")
@@ -119,8 +119,8 @@ impl Kept {
             .map(|month| Named { name: month.record.name.clone(), fragment: month.record.fragment.clone() })
             .collect();
         let unnamed = self.unnamed.iter().map(|unnamed| unnamed.fragment.clone());
-        let figures = self.in_hand().filter(|_| self.keeps).into_iter().chain(unnamed).collect();
-        written(json!(months), figures, &self.unread)
+        let figures: Vec<String> = self.in_hand().filter(|_| self.keeps).into_iter().chain(unnamed).collect();
+        written(&months, &figures, &self.unread)
     }
 
     /// Adds what is in a file. What is here stays as it is; what differs comes beside it.

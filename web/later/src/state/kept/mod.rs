@@ -457,4 +457,5 @@ pub(crate) fn unnumbered(name: &str) -> &str {
 }
 
 #[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests;
