@@ -24,7 +24,6 @@ pub struct Group<'a> {
 }
 
 /// All options; `choose` gets the id of the one that is touched.
-#[must_use]
 pub fn segments(
     language: Language,
     group: &Group<'_>,
