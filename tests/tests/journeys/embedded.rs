@@ -45,6 +45,8 @@ fn a_frame_shows_one_scheme_and_nothing_leads_to_others() {
         page.picture("embedded").await?;
         // Its own page, and the picture that browsers ask every host for.
         assert!(host.asked().iter().all(|path| ["/", "/favicon.ico"].contains(&path.as_str())), "{:?}", host.asked());
+        let elsewhere = page.asked_elsewhere().await?;
+        assert!(elsewhere.iter().all(|address| address.starts_with(&host.address)), "{elsewhere:?}");
         page.driver.goto(&page.site.address).await?;
         fs::remove_dir_all(folder).unwrap();
         Ok(page)

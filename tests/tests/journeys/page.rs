@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 use thirtyfour::common::command::FormatRequestData;
+use thirtyfour::error::WebDriverErrorInner;
 use thirtyfour::extensions::query::ElementPollerWithTimeout;
 use thirtyfour::prelude::{By, ElementQueryable, WebDriver, WebDriverResult, WebElement};
 use thirtyfour::{Key, RequestData, SessionId};
@@ -162,10 +163,19 @@ impl Page {
         self.driver.query(By::Css(of(id))).with_filter(filter).first().await.map(drop)
     }
 
+    /// Clicks on a part; on the one in its place where it is drawn anew just then.
     pub(crate) async fn click(&self, id: &str) -> WebDriverResult<()> {
-        let part = self.part(id).await?;
-        part.scroll_into_view().await?;
-        part.click().await
+        loop {
+            let part = self.part(id).await?;
+            let clicked = match part.scroll_into_view().await {
+                Ok(()) => part.click().await,
+                Err(error) => Err(error),
+            };
+            match clicked {
+                Err(error) if matches!(error.as_inner(), WebDriverErrorInner::StaleElementReference(_)) => {}
+                done => return done,
+            }
+        }
     }
 
     /// Presses a key on a part.

@@ -69,8 +69,8 @@ pub(super) fn app() -> Html {
             // A page inside another one shows the scheme that the other has chosen: nothing leads away from it.
             if !page::is_embedded() {
                 <Tools ..context.clone() />
-                <Picker ..context.clone() />
             }
+            <Picker ..context.clone() />
             if *is_wide {
                 { placed("curve", html! { <><AimPanel ..context.clone() /><ChartPanel ..context.clone() /></> }) }
             } else {

@@ -48,7 +48,8 @@ pub(super) fn picker(context: &Context) -> Html {
             { if is_open { words.fewer } else { words.change } }
         </button>
     };
-    let Some((switch_place, list_place)) = page::place("switch").zip(page::place("schemes")) else {
+    let places = page::place("switch").zip(page::place("schemes"));
+    let Some((switch_place, list_place)) = places.filter(|_| !page::is_embedded()) else {
         return Html::default();
     };
     // Both are always there: Yew's portals don't come and go.
