@@ -6,7 +6,7 @@ use std::ops::AddAssign;
 use serde_json::{Value, json};
 
 /// The page's first load may weigh this much in all, compressed with Brotli.
-pub(crate) const FIRST_LOAD_LIMIT: usize = 150_000;
+pub(crate) const FIRST_LOAD_LIMIT: usize = 130_000;
 
 /// The bytes of a file as it is and as it travels.
 #[derive(Clone, Copy, Default)]

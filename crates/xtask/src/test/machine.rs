@@ -142,12 +142,17 @@ impl Machine {
     }
 }
 
-/// Installs what is missing where that is possible, and names what then still is.
+/// Installs what is missing where that is possible, and names what then still is. Of the browsers, only Chromium must be
+/// there.
 pub(crate) fn complete(workspace: &Workspace, need: Need) -> Result<()> {
-    let mut missing = missing(need);
-    if !missing.is_empty() && install(&missing) {
-        missing = self::missing(need);
+    let least = need.min(Need::Chromium);
+    for need in [least, need] {
+        let missing = missing(need);
+        if !missing.is_empty() {
+            install(&missing);
+        }
     }
+    let missing = missing(least);
     if !missing.is_empty() {
         let names = missing.join(" ");
         let hint = if need == Need::NoBrowser { "" } else { "; `test --no-browser` leaves out what needs a browser" };
@@ -156,10 +161,20 @@ pub(crate) fn complete(workspace: &Workspace, need: Need) -> Result<()> {
              `apt-get update && apt-get install --no-install-recommends {names}`{hint}"
         );
     }
-    if need == Need::EveryBrowser && geckodriver(workspace).is_none() {
-        install_geckodriver(workspace)?;
+    if need == Need::EveryBrowser && geckodriver(workspace).is_none() && self::missing(need).is_empty() {
+        // What then lacks is told by `absent`.
+        install_geckodriver(workspace).unwrap_or_else(|error| progress::error(&format!("{error:#}")));
     }
     Ok(())
+}
+
+/// What the other browsers' journeys lack, by name.
+pub(crate) fn absent(workspace: &Workspace) -> Vec<&'static str> {
+    let mut absent = missing(Need::EveryBrowser);
+    if geckodriver(workspace).is_none() {
+        absent.push("geckodriver");
+    }
+    absent
 }
 
 /// How Chromium runs unseen.
@@ -237,11 +252,9 @@ fn has_chinese_font() -> bool {
     tool::output(Command::new(list).args([":lang=zh-cn", "family"])).is_ok_and(|fonts| !fonts.trim().is_empty())
 }
 
-/// Installs Debian packages where this is Debian or its like and may be done; whether it went well.
-fn install(packages: &[&str]) -> bool {
-    let Some(apt) = tool::find(&["apt-get"]).filter(|_| is_root()) else {
-        return false;
-    };
+/// Installs Debian packages where this is Debian or its like and may be done.
+fn install(packages: &[&str]) {
+    let Some(apt) = tool::find(&["apt-get"]).filter(|_| is_root()) else { return };
     progress::step(&format!("installing {}", packages.join(", ")));
     let mut update = Command::new(&apt);
     update.args(["update", "--quiet"]);
@@ -251,10 +264,9 @@ fn install(packages: &[&str]) -> bool {
     for command in [&mut update, &mut install] {
         if let Err(error) = tool::run(command) {
             progress::error(&format!("{error:#}"));
-            return false;
+            return;
         }
     }
-    true
 }
 
 fn is_root() -> bool {
