@@ -116,10 +116,13 @@ pub(super) fn picker(context: &Context) -> Html {
                     if !typed.is_empty() { { words::found(language, found.len()) } }
                 </p>
             </div>
-            if !recent.is_empty() {
-                { group("recent", words.recent, recent.into_iter().map(card).collect()) }
-            }
-            { for groups }
+            // In an element of their own: Yew counts siblings from the end, and the field would become another one.
+            <div class="kins">
+                if !recent.is_empty() {
+                    { group("recent", words.recent, recent.into_iter().map(card).collect()) }
+                }
+                { for groups }
+            </div>
             if found.is_empty() {
                 <div class="none" data-testid="nothing-found">
                     <p>{ words::nothing_found(language, typed) }</p>
