@@ -2,7 +2,7 @@
 
 use payscheme::{Scheme, Statement, Tone};
 use payscheme_words as wording;
-use yew::prelude::{Callback, Html, KeyboardEvent, MouseEvent, classes, component, html, use_state};
+use yew::prelude::{Callback, Html, KeyboardEvent, MouseEvent, classes, component, html, use_memo, use_state};
 
 use super::Context;
 use super::joined;
@@ -34,6 +34,7 @@ pub fn payslip(context: &Context) -> Html {
         let is_open = is_open.clone();
         Callback::from(move |_: MouseEvent| is_open.set(true))
     };
+    let places = use_memo(scheme.about().id.clone(), |_| order(scheme));
     let statement = match scheme.evaluate(calculation.shown()) {
         Ok(statement) => statement,
         Err(error) => {
@@ -93,7 +94,7 @@ pub fn payslip(context: &Context) -> Html {
                     <p class={match notice.tone { Tone::Info => "notice", Tone::Warning => "notice warning" }}
                         data-testid={joined("notice", notice.id)}>{ language.pick(notice.text) }</p>
                 }) }
-                { for (0..scheme.groups().len()).map(|group| part(language, &statement, group)) }
+                { for (0..scheme.groups().len()).map(|group| part(language, &statement, &places, group)) }
                 // The style sheet shows them where it is ticked.
                 if has_steps {
                     <label class="steps"><input type="checkbox" data-testid="steps" />{ words.steps }</label>
@@ -108,19 +109,16 @@ pub fn payslip(context: &Context) -> Html {
 }
 
 /// One part of the payslip: its lines, each below the steps that lead to it.
-fn part(language: wording::Language, statement: &Statement<'_>, group: usize) -> Html {
+fn part(language: wording::Language, statement: &Statement<'_>, places: &[Place], group: usize) -> Html {
     let scheme = statement.scheme();
     let Some(heading) = scheme.groups().get(group) else { return Html::default() };
     let mut rows = Vec::new();
     let mut total = Vec::new();
     let mut is_none = true;
-    for place in order(scheme) {
+    for place in places.iter().filter(|place| place.group == group) {
         let (Some(line), Some(amount)) = (scheme.lines().get(place.line), statement.value(place.line)) else {
             continue;
         };
-        if place.group != group {
-            continue;
-        }
         let (label, value) = (language.pick(&line.label).to_owned(), wording::amount(language, amount));
         is_none &= amount.value.is_zero();
         let is_total = heading.total == Some(place.line);

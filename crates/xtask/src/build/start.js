@@ -20,7 +20,7 @@ document.documentElement.toggleAttribute("data-embedded", location.search === "?
 
 // Start the page with the wasm of the same build; without it, say so where the page would be.
 beside("FILE.wasm").then(run).catch((error) => {
-    const loading = document.querySelector("#app > .loading");
+    const loading = document.querySelector(".loading");
     if (loading) loading.textContent = loading.dataset.failed;
     throw error;
 });
