@@ -7,7 +7,7 @@ use web_sys::Element;
 
 use crate::browser::{self, address, files, memory};
 use crate::state::library::Library;
-use crate::state::{Report, Shared, State, Trouble};
+use crate::state::{Report, Shared, State, Trouble, link};
 use crate::view::app::{App, AppProps};
 use crate::words::{self, Words};
 
@@ -30,10 +30,17 @@ pub async fn start(root: Element) {
     // Once, unless the address changes meanwhile.
     loop {
         let address = address::fragment();
-        let fragment = if address.is_empty() { &work } else { &address };
+        // Of an address that says nothing, only that is told.
+        let unread = match link::read(&address, &library) {
+            Ok((None, errors)) if !address.is_empty() => Some(errors),
+            _ => None,
+        };
+        let is_own = address.is_empty() || unread.is_some();
+        let fragment = if is_own { &work } else { &address };
         let template = match State::open(language, fragment, library.clone()) {
             Ok(mut state) => {
-                state.calculation.linked = !(address.is_empty() || memory::is_own(&address));
+                state.calculation.linked = !(is_own || memory::is_own(&address));
+                state.reports.extend(unread.map(Report::Link));
                 state.kept = memory::kept;
                 if remembered == memory::Remembered::Damaged {
                     state.reports.push(Report::Store);

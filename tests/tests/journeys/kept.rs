@@ -504,3 +504,22 @@ fn hostile_links_do_nothing() {
         Ok(page)
     });
 }
+
+/// 5 % refunds are 961.54.
+#[test]
+fn an_address_that_says_nothing_leaves_ones_own_figures() {
+    journey("/", "zh-CN", |page| async move {
+        page.open("").await?;
+        page.complete().await?;
+        page.type_in("input-refund_rate", "5").await?;
+        keeps(&page, "refund_rate=5").await?;
+        for fragment in ["#v9/aftersales-130", "#v1/no-such-scheme"] {
+            page.open(fragment).await?;
+            page.part("reports").await?;
+            page.says("pay", "¥2,961.54").await?;
+            page.complete().await?;
+            assert_eq!(page.count("beside").await?, 0, "{fragment} brought nothing");
+        }
+        Ok(page)
+    });
+}

@@ -63,11 +63,18 @@ pub enum Found {
     },
 }
 
+/// Is it a percentage of something that isn't one?
+fn is_share(scheme: &Scheme, figure: &str, text: &str) -> bool {
+    let unit = scheme.slot(figure).and_then(|slot| scheme.unit_of(slot));
+    text.contains(['%', '\u{ff05}']) && unit != Some(Unit::Percent)
+}
+
 /// The routes to what is wanted.
 #[must_use]
 pub fn seek(calculation: &Calculation, wish: &Wish, efforts: &Efforts) -> Found {
     let (scheme, inputs) = (calculation.scheme(), calculation.inputs());
     let target = match wish {
+        Wish::Amount(figure, text) if is_share(scheme, figure, text) => return Found::Unreadable,
         Wish::Amount(figure, text) => match Target::parse(scheme, &format!("{figure}>={}", typed::number(text))) {
             Ok(target) => match limits(scheme, target) {
                 Some(found) => return found,

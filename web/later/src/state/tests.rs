@@ -83,6 +83,7 @@ fn a_wish_that_no_payslip_can_have_says_why() {
     // Points go from 0 to 100.
     let points = |points: i64| Amount { value: Exact::int(points), unit: Unit::Points };
     assert_eq!(sought("score", "101"), Found::Outside(points(0), points(100)));
+    assert_eq!(sought("pay", "101%"), Found::Unreadable);
     assert!(matches!(sought("pay", "99999999999999999999"), Found::Outside(..) | Found::Unreadable));
     assert!(matches!(sought("pay", "\u{ff14}\u{ff17}\u{ff10}\u{ff10}\u{3002}5"), Found::Answered { .. }));
 }
