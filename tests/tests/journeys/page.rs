@@ -220,6 +220,7 @@ impl Page {
 
     /// Chooses a radio button, which lies invisible over its words.
     pub(crate) async fn choose(&self, id: &str) -> WebDriverResult<()> {
+        self.part(id).await?;
         self.driver
             .execute("document.querySelector(`[data-testid='${arguments[0]}']`).click()", vec![json!(id)])
             .await
