@@ -209,6 +209,11 @@ impl Page {
         panic!("it never was so: {script}");
     }
 
+    /// Waits until a part is to be seen.
+    pub(crate) async fn comes_to_show(&self, id: &str) -> WebDriverResult<()> {
+        self.waits_for(&format!("return document.querySelector(`{}`).checkVisibility()", of(id))).await
+    }
+
     /// Chooses a scheme from the list.
     pub(crate) async fn scheme(&self, id: &str) -> WebDriverResult<()> {
         if self.count("search").await? == 0 {
