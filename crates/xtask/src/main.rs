@@ -31,7 +31,8 @@ cargo xtask COMMAND
                                and the JavaScript package in target/npm/payscheme/
   test  [--no-browser]         everything: format, lints, build, tests, journeys in browsers
   bench [ARGS…]                speed, native and in V8, beside a hand-written function
-  bench page [ROUNDS]          what a keystroke takes on a slow phone, beside a trivial page
+  bench page [ROUNDS]          what a keystroke and a first visit take on a slow phone, beside
+                               a trivial page and React's hello world
   shots [--built] [WORD…]      pictures of every screen, or of those with the words in their names,
                                in target/shots/
   schema                       write crates/payscheme/scheme.schema.json
