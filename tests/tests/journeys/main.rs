@@ -61,8 +61,17 @@ fn journey_with<F: Future<Output = WebDriverResult<Page>>>(
             continue;
         };
         let start = Instant::now();
-        let site = Site::serve(PathBuf::from(dist), path, *browser).unwrap();
-        walk_in(&found, site, (language, storage), &walk);
+        let once = || {
+            let site = Site::serve(PathBuf::from(&dist), path, *browser).unwrap();
+            walk_in(&found, site, (language, storage), &walk);
+        };
+        // The other two's drivers lose a click now and then; what is wrong with the page is wrong twice.
+        if *browser == Browser::Chromium {
+            once();
+        } else if catch_unwind(AssertUnwindSafe(once)).is_err() {
+            println!("{browser:?}: once more");
+            once();
+        }
         println!("{browser:?}: {:.1} s", start.elapsed().as_secs_f32());
     }
 }
