@@ -2,10 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use anyhow::{Result, bail};
-use serde_json::{Map, Value};
-
 use super::{content, shrink};
+use anyhow::{Result, bail};
 
 /// Its name: that of every version, as browsers know it by its address.
 pub(crate) const NAME: &str = "worker.js";
@@ -14,13 +12,11 @@ const WORKER: &str = include_str!("worker.js");
 
 /// The script that keeps these files.
 pub(crate) fn worker(files: &BTreeMap<String, Vec<u8>>) -> Result<String> {
-    let mut kept = Map::new();
-    for (name, bytes) in files {
-        // By the address at which it is opened.
-        let address = if name == "index.html" { "./" } else { name };
-        kept.insert(address.to_owned(), Value::String(content::integrity(bytes)));
-    }
-    let kept = Value::Object(kept).to_string();
+    // By the addresses at which they are opened, in their order: what is built is the same each time.
+    let address = |name| if name == "index.html" { "./" } else { name };
+    let kept: BTreeMap<&str, String> =
+        files.iter().map(|(name, bytes)| (address(name.as_str()), content::integrity(bytes))).collect();
+    let kept = serde_json::to_string(&kept)?;
     let version = content::sha256(kept.as_bytes());
     let mut worker = shrink::script(WORKER)?;
     let files = format!("FILES = {kept}");

@@ -135,7 +135,8 @@ pub(crate) fn run(workspace: &Workspace, with_browser: bool) -> Result<Outcome> 
         // Those of the last run would pass for this one's.
         let _ = fs::remove_dir_all(&artifacts);
         fs::create_dir_all(&artifacts).with_context(|| format!("cannot make the folder {}", artifacts.display()))?;
-        in_cargo(workspace, &["test", "--workspace", "--locked"], &environment)
+        // All of them: a failure in one part says nothing of the rest.
+        in_cargo(workspace, &["test", "--workspace", "--locked", "--no-fail-fast"], &environment)
     });
     steps.take("components in Chromium", || match (machine.browser(), with_browser) {
         (_, false) => Ok(Ended::Skipped("--no-browser".to_owned())),
