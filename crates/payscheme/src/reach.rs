@@ -18,20 +18,6 @@ pub(crate) fn reached(count: usize, mut waiting: Vec<Slot>, needs: impl Fn(Slot,
 }
 
 impl Scheme {
-    /// The places of the lines that the line in `place` reads, under whatever reading, in the order in
-    /// which it reads them.
-    #[must_use]
-    pub fn needs(&self, place: usize) -> Vec<usize> {
-        let mut needs = Vec::new();
-        for rule in self.lines.get(place).into_iter().flat_map(|line| line.rule.all()) {
-            rule.operands(&mut |slot| match slot.0.checked_sub(self.inputs.len()) {
-                Some(line) if !needs.contains(&line) => needs.push(line),
-                _ => {}
-            });
-        }
-        needs
-    }
-
     /// What is read: the outputs, the lines of the payslip, what notices depend on.
     pub(crate) fn shown(&self) -> Vec<Slot> {
         let mut shown: Vec<Slot> = [self.score, self.pay].into_iter().flatten().collect();

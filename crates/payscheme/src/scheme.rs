@@ -169,6 +169,9 @@ pub struct Group {
     pub label: Text,
     /// The place of the line that closes it.
     pub total: Option<usize>,
+    /// The places of its lines and of the steps that lead to them, as they stand on the payslip: each step right above the
+    /// first line that needs it, and what closes the group last.
+    pub lines: Vec<usize>,
 }
 
 /// A named step of the calculation.

@@ -6,12 +6,15 @@ use gloo::utils::{document, window};
 use js_sys::Uint8Array;
 use payscheme_templates::Template;
 use payscheme_web::browser::address::{ADOPT, CHOOSE, LINK, OWN};
+use payscheme_web::browser::told::{FRAGMENT, LINKED};
 use payscheme_words::Language;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CustomEvent, CustomEventInit, Element, HtmlElement, MutationObserver, MutationObserverInit};
+use web_sys::{
+    CustomEvent, CustomEventInit, Element, Event, EventInit, HtmlElement, MutationObserver, MutationObserverInit,
+};
 
 #[wasm_bindgen]
 extern "C" {
@@ -24,13 +27,11 @@ extern "C" {
 
 /// The page's element, which says what is shown.
 const PAGE: &str = ".page";
-/// The attribute with its figures.
-const FRAGMENT: &str = "data-fragment";
-/// The attribute that is there if they came with a link.
-const LINKED: &str = "data-linked";
 
-/// How long this program leaves the page to itself after somebody typed, in milliseconds: more than a slow phone takes to
-/// paint what was typed, less than anybody takes to look elsewhere.
+/// How long this program leaves the page to itself after a key, in milliseconds: longer than from one key to the next, and
+/// less than anybody takes to look elsewhere.
+const AFTER_TYPING: u32 = 200;
+/// The same after anything else: more than a slow phone takes to paint what was touched.
 const AFTER_PAINTING: u32 = 48;
 
 thread_local! {
@@ -114,16 +115,21 @@ fn ask(event: &str, what: &str) {
     }
 }
 
-/// Calls back once the browser has painted what the page shows, as often as that changes. What comes meanwhile is one
-/// change: the page is never kept waiting.
+/// Calls back once the browser has painted what the page shows, as often as that changes, but while somebody types only in a
+/// pause. What comes meanwhile is one change: the page is never kept waiting.
 pub fn follow(callback: impl Fn(Shown) + 'static) {
     let Some(page) = document().query_selector(PAGE).ok().flatten() else { return };
     let callback = Rc::new(move || shown().into_iter().for_each(&callback));
     let waiting: Rc<RefCell<Option<Timeout>>> = Rc::default();
     let changed = Closure::<dyn Fn()>::new(move || {
         let (callback, asked) = (Rc::clone(&callback), Rc::clone(&waiting));
-        if waiting.borrow().is_none() {
-            let after = if ASKED.take() { 0 } else { AFTER_PAINTING };
+        let is_typed = is_in_text();
+        if waiting.borrow().is_none() || is_typed {
+            let after = match ASKED.take() {
+                true => 0,
+                false if is_typed => AFTER_TYPING,
+                false => AFTER_PAINTING,
+            };
             let pause = Timeout::new(after, move || {
                 asked.take();
                 callback();
@@ -134,10 +140,33 @@ pub fn follow(callback: impl Fn(Shown) + 'static) {
     observe(&page, changed);
 }
 
-/// Calls back with everything that the page shows, before it is painted, so that nothing is missed in between.
-pub fn note(callback: impl Fn(Shown) + 'static) {
-    let Some(page) = document().query_selector(PAGE).ok().flatten() else { return };
-    observe(&page, Closure::new(move || shown().into_iter().for_each(&callback)));
+/// Calls back after each change to what the page shows.
+pub fn note(callback: impl Fn() + 'static) {
+    if let Some(page) = document().query_selector(PAGE).ok().flatten() {
+        observe(&page, Closure::new(callback));
+    }
+}
+
+/// Has the page go once through what it does when somebody types, which changes nothing: a browser compiles each function
+/// when it is first called, and whoever types the first figure shouldn't wait for that.
+pub fn rehearse() {
+    let Some(field) = document().query_selector(".form input[inputmode]").ok().flatten() else { return };
+    if document().active_element().as_ref() == Some(&field) {
+        return;
+    }
+    for event in ["input", "blur"] {
+        let bubbles = EventInit::new();
+        bubbles.set_bubbles(true);
+        if let Ok(event) = Event::new_with_event_init_dict(event, &bubbles) {
+            // Nobody cancels it.
+            let _ = field.dispatch_event(&event);
+        }
+    }
+}
+
+/// Does somebody write into a field?
+fn is_in_text() -> bool {
+    document().active_element().is_some_and(|element| element.has_attribute("inputmode"))
 }
 
 /// Calls back when what the page says of itself changes, for as long as it is open.

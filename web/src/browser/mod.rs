@@ -1,8 +1,9 @@
-//! The browser's side: address, files, memory, language.
+//! The browser's side: address, files, memory, language, what the second program is told.
 
 pub mod address;
 pub mod files;
 pub mod memory;
+pub mod told;
 
 use gloo::utils::{document, window};
 use payscheme_words::Language;

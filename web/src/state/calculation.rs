@@ -40,13 +40,21 @@ impl Calculation {
     #[must_use]
     pub fn of_scheme(scheme: Rc<Scheme>) -> Self {
         let inputs = scheme.defaults();
-        let fault = scheme.evaluate(&inputs).err();
-        Self { scheme, shown: inputs.clone(), inputs, fault, drafts: Vec::new(), linked: false }
+        Self::of_inputs(scheme, inputs)
+    }
+
+    /// A scheme with these inputs, which are of this scheme.
+    #[must_use]
+    pub fn of_inputs(scheme: Rc<Scheme>, inputs: Inputs) -> Self {
+        let shown = scheme.defaults();
+        let mut calculation = Self { scheme, shown, inputs, fault: None, drafts: Vec::new(), linked: false };
+        calculation.reevaluate();
+        calculation
     }
 
     /// The scheme.
     #[must_use]
-    pub fn scheme(&self) -> &Scheme {
+    pub const fn scheme(&self) -> &Rc<Scheme> {
         &self.scheme
     }
 

@@ -96,7 +96,8 @@ pub fn read(fragment: &str, library: &Library) -> Result<(Option<Calculation>, V
     let Some(template) = Template::find(id) else {
         return Ok((None, vec![LinkError::UnknownScheme(short(id))]));
     };
-    let mut calculation = Calculation::of_scheme(library.get(template).ok_or(template)?);
+    let scheme = library.get(template).ok_or(template)?;
+    let mut inputs = scheme.defaults();
     let mut errors = Vec::new();
     for part in parts.split('&').filter(|part| !part.is_empty()) {
         let result = match part.split_once('=') {
@@ -104,13 +105,13 @@ pub fn read(fragment: &str, library: &Library) -> Result<(Option<Calculation>, V
             Some((FINGERPRINT, made_with)) if made_with == template.fingerprint() => Ok(()),
             Some((FINGERPRINT, made_with)) => Err(LinkError::OtherScheme(short(made_with))),
             Some((name, value)) => match name.strip_prefix("r.") {
-                Some(reading) => calculation.choose(reading, value).map_err(LinkError::Value),
-                None => calculation.set(name, value).map_err(LinkError::Value),
+                Some(reading) => inputs.choose(&scheme, reading, value).map_err(LinkError::Value),
+                None => inputs.set(&scheme, name, value).map_err(LinkError::Value),
             },
         };
         errors.extend(result.err());
     }
-    Ok((Some(calculation), errors))
+    Ok((Some(Calculation::of_inputs(scheme, inputs)), errors))
 }
 
 #[cfg(test)]

@@ -1,10 +1,14 @@
 //! The whole page, and what ties it to the browser.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use gloo::timers::callback::Timeout;
 use payscheme_templates::Template;
 use payscheme_words::Language;
 use wasm_bindgen_futures::spawn_local;
-use yew::prelude::{Callback, Html, Properties, component, html, use_effect_with, use_reducer};
+use web_sys::Element;
+use yew::prelude::{Callback, Html, NodeRef, Properties, component, html, use_effect_with, use_node_ref, use_reducer};
 
 use super::Context;
 use super::about::about;
@@ -16,12 +20,13 @@ use super::payslip::Payslip;
 use super::reports::reports;
 use super::truth;
 use crate::browser::files::Later;
-use crate::browser::{self, address, files, memory};
+use crate::browser::{self, address, files, memory, told};
 use crate::state::{Action, Shared, link};
 use crate::words::Words;
 
-/// How long the address stays behind what is typed, in milliseconds.
-const ADDRESS_AFTER: u32 = 60;
+/// How long the address stays behind what is typed, in milliseconds: until there is a pause, as a browser takes its time to
+/// change it.
+const ADDRESS_AFTER: u32 = 250;
 
 /// How the page opens.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -38,12 +43,14 @@ pub fn app(props: &AppProps) -> Html {
         let dispatcher = state.dispatcher();
         Callback::from(move |action| dispatcher.dispatch(action))
     };
+    let page = use_node_ref();
     // After every action, as the address may be one that was refused.
-    use_effect_with(Shared::clone(&state), |state| {
-        let state = state.clone();
-        // Whoever types isn't kept waiting for it: a browser takes its time to change an address.
-        let later = Timeout::new(ADDRESS_AFTER, move || address::set_fragment(&state.0.fragment()));
-        move || drop(later)
+    use_effect_with(Shared::clone(&state), {
+        let page = page.clone();
+        move |state| {
+            let told = tell(page, state.clone());
+            move || drop(told)
+        }
     });
     use_effect_with(state.0.language, |&language| {
         browser::announce_language(language, Words::of(language).title);
@@ -78,21 +85,10 @@ pub fn app(props: &AppProps) -> Html {
     });
     let context = Context { state: Shared::clone(&state), send };
     let (words, language) = (context.words(), context.language());
-    // The second program reads both: it shares nothing else with the page.
-    let fragment = link::write(&context.state().calculation);
     html! {
-        <div class="page" lang={language.tag()} data-fragment={fragment}
-            data-linked={context.state().calculation.linked.then_some("")}
+        <div class="page" ref={page} lang={language.tag()}
             data-complete={truth(state.0.library().missing().is_empty())}>
-            <header class="top">
-                <div class="brand">
-                    <h1>{ "薪算" }<span lang="en">{ "PayScheme" }</span></h1>
-                    <p>{ words.tagline }</p>
-                </div>
-                // Filled by the second program, as are the line below and the places in the work.
-                <div id="tools"></div>
-                { languages(&context) }
-            </header>
+            <Part context={context.clone()} shows={Shows::of(&context)} draw={head as fn(&Context, usize) -> Html} />
             <div id="beside"></div>
             { reports(&context) }
             <main class="desk">
@@ -110,6 +106,40 @@ pub fn app(props: &AppProps) -> Html {
                 <Payslip ..context.clone() />
             </main>
         </div>
+    }
+}
+
+/// Tells the second program, which shares nothing else with the page, what is shown, and in a pause the address. Whoever types
+/// waits for neither. What is dropped isn't told any more.
+fn tell(page: NodeRef, state: Shared) -> Rc<RefCell<Option<Timeout>>> {
+    let waiting = Rc::<RefCell<Option<Timeout>>>::default();
+    let pause = Rc::downgrade(&waiting);
+    let now = Timeout::new(0, move || {
+        let calculation = &state.0.calculation;
+        if let Some(page) = page.cast::<Element>() {
+            told::tell(&page, &link::write(calculation), calculation.linked);
+        }
+        if let Some(waiting) = pause.upgrade() {
+            let later = Timeout::new(ADDRESS_AFTER, move || address::set_fragment(&state.0.fragment()));
+            waiting.replace(Some(later));
+        }
+    });
+    waiting.replace(Some(now));
+    waiting
+}
+
+/// What it is, what can be done with it, and in which language.
+fn head(context: &Context, _: usize) -> Html {
+    html! {
+        <header class="top">
+            <div class="brand">
+                <h1>{ "薪算" }<span lang="en">{ "PayScheme" }</span></h1>
+                <p>{ context.words().tagline }</p>
+            </div>
+            // Filled by the second program, as are the line below and the places in the work.
+            <div id="tools"></div>
+            { languages(context) }
+        </header>
     }
 }
 

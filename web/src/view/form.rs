@@ -28,55 +28,76 @@ pub(super) fn form(context: &Context) -> Html {
                 <h2 class="spoken" id="figures">{ words.figures }</h2>
                 <button type="button" class="plain" onclick={reset} data-testid="reset">{ words.reset }</button>
             </div>
-            { for ORDER.iter().map(|owner| part(context, *owner, &in_use, statement.as_ref())) }
+            { for (0..ORDER.len()).map(|place| owned(context, place, &in_use, statement.as_ref())) }
         </section>
     }
 }
 
-fn part(context: &Context, owner: Owner, in_use: &[bool], statement: Option<&Statement<'_>>) -> Html {
+/// The figures of one owner, by their place in [`ORDER`]; nothing if there are none.
+fn owned(context: &Context, place: usize, in_use: &[bool], statement: Option<&Statement<'_>>) -> Html {
     let calculation = &context.state().calculation;
     let scheme = calculation.scheme();
-    let inputs = scheme.inputs().iter().enumerate();
-    let inputs: Vec<(usize, &Input)> = inputs.filter(|(_, input)| input.owner == owner).collect();
-    if inputs.is_empty() {
+    let owner = ORDER.get(place).copied();
+    let mut shows = Shows::of(context);
+    for (place, input) in scheme.inputs().iter().enumerate().filter(|(_, input)| Some(input.owner) == owner) {
+        show(&mut shows, context, statement, (place, input));
+        // Whether it is folded away.
+        shows.values.push(in_use.get(place).map(|in_use| Exact::int((*in_use).into())));
+    }
+    if shows.values.is_empty() {
         return Html::default();
     }
-    let name = wording::owner(context.language(), owner);
-    let one = |(place, input): &(usize, &Input)| {
+    // What is wrong with several figures together (weights) is wrong with settings, whichever figure it comes from.
+    if calculation.fault().is_some() && owner == Some(Owner::Shop) {
+        shows.values.extend((0..scheme.inputs().len()).map(|place| calculation.inputs().value(place)));
+    }
+    // Keyed by the scheme, so that another scheme's fields are new ones.
+    let key = [scheme.about().id.as_str(), owner.map_or("", Owner::id)].concat();
+    html! { <Part {key} context={context.clone()} {place} {shows} draw={part as fn(&Context, usize) -> Html} /> }
+}
+
+/// What a field shows.
+fn show(shows: &mut Shows, context: &Context, statement: Option<&Statement<'_>>, (place, input): (usize, &Input)) {
+    let calculation = &context.state().calculation;
+    shows.values.extend(worth_of_options(statement, input));
+    shows.values.push(calculation.inputs().value(place));
+    shows.drafts.extend(calculation.draft(&input.id).cloned());
+}
+
+fn part(context: &Context, place: usize) -> Html {
+    let Some(owner) = ORDER.get(place).copied() else { return Html::default() };
+    let (language, calculation) = (context.language(), &context.state().calculation);
+    let scheme = calculation.scheme();
+    let statement = scheme.evaluate(calculation.shown()).ok();
+    let in_use = scheme.inputs_in_use(calculation.inputs().readings());
+    let inputs = || scheme.inputs().iter().enumerate().filter(|(_, input)| input.owner == owner);
+    let is_used = |(place, _): &(usize, &Input)| in_use.get(*place) == Some(&true);
+    let one = |(place, input): (usize, &Input)| {
         let mut shows = Shows::of(context);
-        shows.draft = calculation.draft(&input.id).cloned();
-        shows.values = worth_of_options(statement, input);
-        shows.values.push(calculation.inputs().value(*place));
-        // What makes it idle.
-        shows.values.push(in_use.get(*place).map(|in_use| Exact::int((*in_use).into())));
+        show(&mut shows, context, statement.as_ref(), (place, input));
         html! {
-            <Part key={input.id.clone()} context={context.clone()} place={*place} {shows}
+            <Part key={input.id.clone()} context={context.clone()} {place} {shows}
                 draw={field as fn(&Context, usize) -> Html} />
         }
     };
     // What the readings chosen have no use for is folded away: there, as another reading may need it.
-    let is_used = |(place, _): &&(usize, &Input)| in_use.get(*place) == Some(&true);
-    let unused = inputs.iter().filter(|input| !is_used(input));
-    let count = unused.clone().count();
+    let unused: Vec<Html> = inputs().filter(|input| !is_used(input)).map(one).collect();
     let fields = html! {
         <>
-            <div class="fields">{ for inputs.iter().filter(is_used).map(one) }</div>
-            if count > 0 {
+            <div class="fields">{ for inputs().filter(is_used).map(one) }</div>
+            if !unused.is_empty() {
                 <details class="unused">
-                    <summary data-testid={joined("unused", owner.id())}>{ words::unused(context.language(), count) }</summary>
-                    <div class="fields">{ for unused.map(one) }</div>
+                    <summary data-testid={joined("unused", owner.id())}>{ words::unused(language, unused.len()) }</summary>
+                    <div class="fields">{ for unused }</div>
                 </details>
             }
         </>
     };
-    // Keyed by the scheme, so that another scheme's fields are new ones.
-    let key = [scheme.about().id.as_str(), owner.id()].concat();
+    let name = wording::owner(language, owner);
     if owner == Owner::Shop {
-        // What is wrong with several figures together (weights) is wrong with settings.
-        let fault = context.state().calculation.fault();
-        let fault = fault.map(|fault| wording::eval_error(context.language(), fault, scheme));
+        let fault = calculation.fault().map(|fault| wording::eval_error(language, fault, scheme));
         return html! {
-            <details class="part" {key} open={fault.is_some()} data-testid="settings">
+            <details class="part" open={fault.is_some()} data-testid="settings">
                 <summary>{ name }</summary>
                 if let Some(fault) = fault {
                     <p class="error" data-testid="settings-fault">{ fault }</p>
@@ -86,7 +107,7 @@ fn part(context: &Context, owner: Owner, in_use: &[bool], statement: Option<&Sta
         };
     }
     html! {
-        <section class="part" {key}>
+        <section class="part">
             <h3>{ name }</h3>
             { fields }
         </section>

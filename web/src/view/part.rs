@@ -1,6 +1,8 @@
 //! A part of the page that is drawn again only when what it shows is another.
 
-use payscheme::Exact;
+use std::rc::Rc;
+
+use payscheme::{Exact, Scheme};
 use payscheme_words::Language;
 use yew::prelude::{Html, Properties, component};
 
@@ -8,23 +10,33 @@ use super::Context;
 use crate::state::calculation::Draft;
 
 /// What a part shows, as far as it can change while the page is open.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub(super) struct Shows {
     /// In this language.
     language: Language,
     /// Of this scheme.
-    scheme: String,
+    scheme: Rc<Scheme>,
     /// These values, of whatever it is.
     pub values: Vec<Option<Exact>>,
     /// What is being typed there.
-    pub draft: Option<Draft>,
+    pub drafts: Vec<Draft>,
 }
 
 impl Shows {
     /// What hangs on nothing but the scheme and the language.
     pub(super) fn of(context: &Context) -> Self {
-        let scheme = context.state().calculation.scheme().about().id.clone();
-        Self { language: context.language(), scheme, values: Vec::new(), draft: None }
+        let scheme = Rc::clone(context.state().calculation.scheme());
+        Self { language: context.language(), scheme, values: Vec::new(), drafts: Vec::new() }
+    }
+}
+
+impl PartialEq for Shows {
+    fn eq(&self, other: &Self) -> bool {
+        // A scheme is opened once.
+        self.language == other.language
+            && Rc::ptr_eq(&self.scheme, &other.scheme)
+            && self.values == other.values
+            && self.drafts == other.drafts
     }
 }
 
@@ -33,7 +45,7 @@ impl Shows {
 pub(super) struct PartProps {
     /// The page's state.
     pub context: Context,
-    /// The place of the input or reading that it is about.
+    /// The place of what it is about among its kind.
     #[prop_or_default]
     pub place: usize,
     /// What it shows.

@@ -1,12 +1,15 @@
 //! The payslip: the sheet with its groups, subtotals and total. On a phone it is pulled up from the bottom.
 
-use payscheme::{Scheme, Statement, Tone};
+use std::rc::Rc;
+
+use payscheme::{Amount, Group, Statement, Tone};
 use payscheme_words as wording;
-use yew::prelude::{Callback, Html, KeyboardEvent, MouseEvent, classes, component, html, use_memo, use_state};
+use yew::prelude::{Callback, Html, KeyboardEvent, MouseEvent, classes, component, html, use_state};
 
 use super::Context;
 use super::joined;
 use super::line::PayslipLine;
+use super::part::{Part, Shows};
 use super::truth;
 use crate::words;
 
@@ -34,7 +37,6 @@ pub fn payslip(context: &Context) -> Html {
         let is_open = is_open.clone();
         Callback::from(move |_: MouseEvent| is_open.set(true))
     };
-    let places = use_memo(scheme.about().id.clone(), |_| order(scheme));
     let statement = match scheme.evaluate(calculation.shown()) {
         Ok(statement) => statement,
         Err(error) => {
@@ -46,7 +48,7 @@ pub fn payslip(context: &Context) -> Html {
         }
     };
     let has_steps = scheme.lines().iter().any(|line| line.group.is_none());
-    let figure = |label: &str, amount: Option<payscheme::Amount>, id: &'static str| {
+    let figure = |label: &str, amount: Option<Amount>, id: &'static str| {
         amount.map(|amount| {
             html! {
                 <button type="button" class={classes!("figure", id)} onclick={open.clone()} data-aim={id}>
@@ -94,7 +96,11 @@ pub fn payslip(context: &Context) -> Html {
                     <p class={match notice.tone { Tone::Info => "notice", Tone::Warning => "notice warning" }}
                         data-testid={joined("notice", notice.id)}>{ language.pick(notice.text) }</p>
                 }) }
-                { for (0..scheme.groups().len()).map(|group| part(language, &statement, &places, group)) }
+                { for scheme.groups().iter().enumerate().map(|(place, group)| html! {
+                    // Keyed, so that another scheme's lines are others.
+                    <Part key={[scheme.about().id.as_str(), &group.id].concat()} context={context.clone()} {place}
+                        shows={shows(context, &statement, group)} draw={part as fn(&Context, usize) -> Html} />
+                }) }
                 // The style sheet shows them where it is ticked.
                 if has_steps {
                     <label class="steps"><input type="checkbox" data-testid="steps" />{ words.steps }</label>
@@ -108,65 +114,35 @@ pub fn payslip(context: &Context) -> Html {
     }
 }
 
+/// What one part of the payslip shows.
+fn shows(context: &Context, statement: &Statement<'_>, group: &Group) -> Shows {
+    let mut shows = Shows::of(context);
+    shows.values.extend(group.lines.iter().map(|line| statement.value(*line).map(|amount| amount.value)));
+    shows
+}
+
 /// One part of the payslip: its lines, each below the steps that lead to it.
-fn part(language: wording::Language, statement: &Statement<'_>, places: &[Place], group: usize) -> Html {
-    let scheme = statement.scheme();
-    let Some(heading) = scheme.groups().get(group) else { return Html::default() };
-    let mut rows = Vec::new();
-    let mut total = Vec::new();
-    let mut is_none = true;
-    for place in places.iter().filter(|place| place.group == group) {
-        let (Some(line), Some(amount)) = (scheme.lines().get(place.line), statement.value(place.line)) else {
-            continue;
-        };
-        let (label, value) = (language.pick(&line.label).to_owned(), wording::amount(language, amount));
-        is_none &= amount.value.is_zero();
-        let is_total = heading.total == Some(place.line);
-        let row = html! {
-            <PayslipLine key={line.id.clone()} id={line.id.clone()} {label} {value}
-                is_minus={amount.value.is_negative()} is_step={line.group.is_none()} {is_total} />
-        };
-        if is_total { total.push(row) } else { rows.push(row) }
-    }
+fn part(context: &Context, place: usize) -> Html {
+    let (language, calculation) = (context.language(), &context.state().calculation);
+    let scheme = calculation.scheme();
+    let statement = scheme.evaluate(calculation.shown());
+    let Some((group, statement)) = scheme.groups().get(place).zip(statement.ok()) else { return Html::default() };
+    let mut is_idle = true;
+    let lines: Html = group
+        .lines
+        .iter()
+        .filter_map(|place| Some((*place, statement.value(*place)?)))
+        .map(|(place, amount)| {
+            is_idle &= amount.value.is_zero();
+            let is_total = group.total == Some(place);
+            html! { <PayslipLine {language} scheme={Rc::clone(scheme)} {place} {amount} {is_total} /> }
+        })
+        .collect();
     html! {
         // Where everything is 0, as in the part of another post, it is quiet.
-        <section class={if is_none { "group idle" } else { "group" }} key={heading.id.clone()}>
-            <h3>{ language.pick(&heading.label) }</h3>
-            <ul>{ for rows }{ for total }</ul>
+        <section class={if is_idle { "group idle" } else { "group" }}>
+            <h3>{ language.pick(&group.label) }</h3>
+            <ul>{ lines }</ul>
         </section>
     }
-}
-
-/// Where a line stands on the payslip.
-struct Place {
-    line: usize,
-    group: usize,
-}
-
-/// All lines as they stand on the payslip: in the document's order, but each step in between right above the
-/// first line that needs it.
-fn order(scheme: &Scheme) -> Vec<Place> {
-    fn put(scheme: &Scheme, line: usize, group: usize, order: &mut Vec<Place>) {
-        if order.iter().any(|place| place.line == line) {
-            return;
-        }
-        for step in scheme.needs(line) {
-            if scheme.lines().get(step).is_some_and(|line| line.group.is_none()) {
-                put(scheme, step, group, order);
-            }
-        }
-        order.push(Place { line, group });
-    }
-    let mut order = Vec::with_capacity(scheme.lines().len());
-    for (place, line) in scheme.lines().iter().enumerate() {
-        if let Some(group) = line.group {
-            put(scheme, place, group, &mut order);
-        }
-    }
-    // A scheme whose result is itself a step has no other place for it.
-    let last = scheme.groups().len().saturating_sub(1);
-    for place in 0..scheme.lines().len() {
-        put(scheme, place, last, &mut order);
-    }
-    order
 }

@@ -5,12 +5,14 @@
 //! checked against that.
 
 mod inputs;
+mod payslip;
 mod ranges;
 mod scope;
 mod survey;
 mod team;
 
 pub(crate) use inputs::value_on_grid;
+use payslip::lay_out;
 pub(crate) use ranges::{Ranges, cover};
 pub(crate) use scope::Scope;
 use survey::{order, survey};
@@ -47,7 +49,7 @@ fn build(document: &Document, findings: &mut Findings) -> Option<Scheme> {
             None => None,
             Some(total) => Some(findings.at_key("total", |findings| line_place(document, total, findings))?),
         };
-        Some(Group { id: doc.id.clone(), label: doc.label.clone(), total })
+        Some(Group { id: doc.id.clone(), label: doc.label.clone(), total, lines: Vec::new() })
     });
     // A line that can't be understood doesn't keep the others from being looked at.
     let mut lines: Vec<Option<Line>> = Vec::with_capacity(document.lines.len());
@@ -68,6 +70,8 @@ fn build(document: &Document, findings: &mut Findings) -> Option<Scheme> {
     let lines: Vec<Line> = lines.into_iter().collect::<Option<_>>()?;
     let team_rounds = team::rounds(&inputs, &lines, findings)?;
     let (readings, notices) = (readings?, notices?);
+    let mut groups = groups?;
+    lay_out(&mut groups, &lines, inputs.len());
     if !complete {
         return None;
     }
@@ -85,7 +89,7 @@ fn build(document: &Document, findings: &mut Findings) -> Option<Scheme> {
         },
         inputs,
         readings,
-        groups: groups?,
+        groups,
         lines,
         order,
         team_rounds,

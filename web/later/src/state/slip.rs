@@ -37,9 +37,9 @@ pub fn slip(language: Language, calculation: &Calculation) -> Option<Slip> {
         let label = language.pick(&scheme.lines().get(place)?.label).to_owned();
         Some((label, amount(language, statement.value(place)?)))
     };
-    let groups = scheme.groups().iter().enumerate().map(|(place, group)| {
-        let lines = scheme.lines().iter().enumerate().filter(|(_, line)| line.group == Some(place));
-        let lines = lines.map(|(place, _)| place).filter(|place| group.total != Some(*place));
+    let is_step = |place: usize| scheme.lines().get(place).is_some_and(|line| line.group.is_none());
+    let groups = scheme.groups().iter().map(|group| {
+        let lines = group.lines.iter().copied().filter(|place| !is_step(*place) && group.total != Some(*place));
         Group {
             name: language.pick(&group.label).to_owned(),
             rows: lines.filter_map(row).collect(),

@@ -1,6 +1,7 @@
 //! The whole, and what ties it to the page.
 
 use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
 use gloo::utils::window;
 use yew::prelude::{Callback, Html, component, create_portal, html, use_effect_with, use_reducer, use_state_eq};
 
@@ -21,6 +22,9 @@ use crate::state::{Action, Shared, State};
 
 /// From so wide on the page has three columns, as its style sheet says.
 const WIDE: &str = "80em";
+
+/// How long after everything is there the page rehearses what it does when somebody types, in milliseconds.
+const REHEARSAL: u32 = 300;
 
 /// All parts, each in its place in the page.
 #[component(App)]
@@ -49,6 +53,7 @@ pub(super) fn app() -> Html {
             page::on_input(move |input| turned.emit(Action::TurnTo(input)));
             page::on_line(move |open| send.emit(Action::Open(open)));
             sheet::hold();
+            Timeout::new(REHEARSAL, page::rehearse).forget();
         }
     });
     // Where there is room the target stands beside the payslip, above the curve.
@@ -68,7 +73,7 @@ pub(super) fn app() -> Html {
             <Workings ..context.clone() />
             // A page inside another one shows the scheme that the other has chosen: nothing leads away from it.
             if !page::is_embedded() {
-                <Tools ..context.clone() />
+                <Tools language={context.language()} template={context.state().chosen()} />
             }
             <Picker ..context.clone() />
             if *is_wide {

@@ -1,31 +1,32 @@
 //! The doctor: what is wrong with the scheme in use, or strange in it, each with a month that can be looked at.
 
+use std::rc::Rc;
+
 use payscheme::Scheme;
 use payscheme::doctor::{Checkup, Finding, Set, Severity};
-use payscheme_web::state::calculation::Calculation;
-use payscheme_web::state::link;
+use payscheme_words::Language;
 use payscheme_words::doctor as wording;
-use yew::prelude::{Callback, Html, component, html, use_state};
+use yew::prelude::{Callback, Html, Properties, component, html, use_state};
 
-use super::later::use_later;
+use super::later::{Later, use_later};
 use super::{Context, joined, truth};
 use crate::page;
 use crate::state::doctor::{Examined, month};
 use crate::state::{Action, Taken};
+use crate::words::Words;
 
 /// The panel. A scheme is examined once somebody asks for it.
 #[component(DoctorPanel)]
 pub(super) fn doctor_panel(context: &Context) -> Html {
     let is_open = use_state(|| false);
-    let words = context.words();
-    let question = context.state().calculation.as_ref().filter(|_| *is_open).map(Examined::of);
+    let (words, state) = (context.words(), context.state());
+    let question = state.calculation.as_ref().filter(|_| *is_open).map(Examined::of);
     let examined = use_later(question.clone(), 0, |question| question.as_ref().map(Examined::checkup));
-    let checkup = examined.filter(|examined| examined.key == question).map(|examined| examined.result);
+    let examined = examined.filter(|examined| *is_open && examined.key == question);
     let toggle = {
         let is_open = is_open.clone();
         Callback::from(move |_| is_open.set(!*is_open))
     };
-    let told = context.state().calculation.as_ref().zip(checkup.as_ref().and_then(|checkup| (**checkup).as_ref()));
     html! {
         <section class="doctor" aria-labelledby="doctor-title">
             <h2 id="doctor-title">{ words.doctor }</h2>
@@ -34,18 +35,32 @@ pub(super) fn doctor_panel(context: &Context) -> Html {
                 data-testid="doctor">
                 if *is_open { { words.close } } else { { words.examine } }
             </button>
-            <div id="findings" aria-live="polite" aria-busy={truth(*is_open && told.is_none())}>
-                if let Some((calculation, checkup)) = told {
-                    { findings(context, calculation, checkup) }
+            <div id="findings" aria-live="polite" aria-busy={truth(*is_open && examined.is_none())}>
+                if let Some(examined) = examined {
+                    <Findings language={context.language()} {examined} taken={state.taken.clone()} send={context.send.clone()} />
                 }
             </div>
         </section>
     }
 }
 
-fn findings(context: &Context, calculation: &Calculation, checkup: &Checkup) -> Html {
-    let (words, scheme) = (context.words(), calculation.scheme());
-    let one = |(place, finding)| one(context, calculation, scheme, place, finding);
+/// What was found, drawn again only when that changes: the month has no part in it.
+#[derive(Clone, PartialEq, Properties)]
+struct FindingsProps {
+    language: Language,
+    examined: Later<Option<Examined>, Option<Checkup>>,
+    /// A month that was looked at and can be left again.
+    taken: Option<Taken>,
+    send: Callback<Action>,
+}
+
+#[component(Findings)]
+fn findings(props: &FindingsProps) -> Html {
+    let words = Words::of(props.language);
+    let (Some(examined), Some(checkup)) = (&props.examined.key, props.examined.result.as_ref()) else {
+        return Html::default();
+    };
+    let one = |(place, finding)| one(props, &examined.scheme, place, finding);
     html! {
         <>
             if checkup.findings.is_empty() {
@@ -60,19 +75,19 @@ fn findings(context: &Context, calculation: &Calculation, checkup: &Checkup) -> 
     }
 }
 
-fn one(context: &Context, calculation: &Calculation, scheme: &Scheme, place: usize, finding: &Finding) -> Html {
-    let (words, language) = (context.words(), context.language());
+fn one(props: &FindingsProps, scheme: &Rc<Scheme>, place: usize, finding: &Finding) -> Html {
+    let (words, language) = (Words::of(props.language), props.language);
     let class = match finding.severity {
         Severity::Note => "finding",
         Severity::Warning | Severity::Error => "finding grave",
     };
     let look = |label: &'static str, then: Option<&Set>, which: &str| {
-        let witness = finding.witness.as_ref()?;
-        let taken = Taken { before: link::write(calculation), after: month(calculation, witness, then) };
-        let send = context.send.clone();
+        let after = month(scheme, finding.witness.as_ref()?, then);
+        let send = props.send.clone();
         let onclick = Callback::from(move |_| {
-            page::adopt(&taken.after);
-            send.emit(Action::Take(taken.clone()));
+            let Some(before) = page::shown() else { return };
+            page::adopt(&after);
+            send.emit(Action::Take(Taken { before: before.fragment, after: after.clone() }));
         });
         Some(html! {
             <button type="button" class="plain" {onclick} id={joined(which, &place.to_string())}
@@ -80,11 +95,11 @@ fn one(context: &Context, calculation: &Calculation, scheme: &Scheme, place: usi
         })
     };
     // Given back here as well: on a phone the payslip is out of sight.
-    let undo = context.state().taken.as_ref().filter(|taken| {
+    let undo = props.taken.as_ref().filter(|taken| {
         let mut months = finding
             .witness
             .iter()
-            .flat_map(|witness| [None, witness.then.as_ref()].map(|then| month(calculation, witness, then)));
+            .flat_map(|witness| [None, witness.then.as_ref()].map(|then| month(scheme, witness, then)));
         months.any(|month| month == taken.after)
     });
     let undo = undo.map(|taken| {

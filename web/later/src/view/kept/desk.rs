@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
 use gloo::utils::{document, window};
 use payscheme_words::Language;
 use yew::prelude::{Callback, Html};
@@ -17,12 +18,17 @@ use crate::state::kept::{Kept, Removed};
 use crate::state::schemes::Schemes;
 use crate::state::share::NoLink;
 
+/// Figures are kept in a pause of typing, in milliseconds.
+const PAUSE: u32 = 300;
+
 /// All of it, changed in place: what is kept has its own place outside of this program anyway.
 pub(super) struct Desk {
     pub(super) history: RefCell<History>,
     pub(super) kept: RefCell<Kept>,
     pub(super) shows: RefCell<Shows>,
     refresh: RefCell<Callback<()>>,
+    /// Figures are kept in a pause.
+    pause: RefCell<Option<Timeout>>,
 }
 
 /// What is open.
@@ -74,6 +80,7 @@ impl Desk {
             kept: RefCell::new(Kept::new(storage::stores(), Schemes::new(page::scheme_file))),
             shows: RefCell::default(),
             refresh: RefCell::default(),
+            pause: RefCell::default(),
         }
     }
 
@@ -81,8 +88,10 @@ impl Desk {
     pub(super) fn listen(self: &Rc<Self>, refresh: Callback<()>) {
         self.refresh.replace(refresh);
         let desk = Rc::clone(self);
-        page::note(move |shown| {
-            desk.history.borrow_mut().note(Entry { fragment: shown.fragment, linked: shown.linked });
+        page::note(move || {
+            desk.note();
+            let keeping = Rc::clone(&desk);
+            desk.pause.replace(Some(Timeout::new(PAUSE, move || keeping.keep())));
         });
         let desk = Rc::clone(self);
         keys::on_leave(move || desk.history.borrow_mut().let_go());
@@ -98,6 +107,21 @@ impl Desk {
         EventListener::new(&window(), "pagehide", move |_| desk.keep()).forget();
         let desk = Rc::clone(self);
         EventListener::new(&document(), "visibilitychange", move |_| desk.keep()).forget();
+    }
+
+    /// Notes what the page shows now, so that it can be undone.
+    fn note(&self) {
+        let Some(now) = now() else { return };
+        let ways = |history: &History| (history.can_undo(), history.can_redo());
+        let (before, after) = {
+            let mut history = self.history.borrow_mut();
+            let before = ways(&history);
+            history.note(now);
+            (before, ways(&history))
+        };
+        if before != after {
+            self.draw();
+        }
     }
 
     /// Keeps what the page shows now; says so, once, if it can't be kept.
@@ -135,6 +159,8 @@ impl Desk {
 
     /// Goes back or forward.
     pub(super) fn go(&self, asked: Asked) {
+        // What came just before is the first to go.
+        self.note();
         let entry = match asked {
             Asked::Undo => self.history.borrow_mut().undo(),
             Asked::Redo => self.history.borrow_mut().redo(),

@@ -10,23 +10,31 @@ mod words;
 
 use std::rc::Rc;
 
-use gloo::timers::callback::Timeout;
 use payscheme_templates::Template;
+use payscheme_words::Language;
 use web_sys::HtmlDialogElement;
-use yew::prelude::{Html, component, create_portal, html, use_effect_with, use_force_update, use_memo, use_node_ref};
+use yew::prelude::{
+    Html, Properties, component, create_portal, html, use_effect_with, use_force_update, use_memo, use_node_ref,
+};
 
-use super::{Context, truth};
+use super::truth;
 use crate::browser::keys::Asked;
 use crate::page;
 use crate::state::share::readable;
-use desk::{Desk, Dialog, Drawn, now};
+use desk::{Desk, Dialog, Drawn};
 
-/// Figures are kept in a pause of typing, in milliseconds.
-const PAUSE: u32 = 300;
+/// What of the page's state they show.
+#[derive(Clone, Copy, Debug, PartialEq, Properties)]
+pub(super) struct ToolsProps {
+    /// In this language.
+    pub language: Language,
+    /// The template that is shown.
+    pub template: Option<&'static Template>,
+}
 
 /// Everything of it, each part in its place in the page.
 #[component(Tools)]
-pub(super) fn tools(context: &Context) -> Html {
+pub(super) fn tools(props: &ToolsProps) -> Html {
     let desk = use_memo((), |()| Desk::new());
     let update = use_force_update();
     use_effect_with((), {
@@ -38,14 +46,7 @@ pub(super) fn tools(context: &Context) -> Html {
             desk.draw();
         }
     });
-    use_effect_with(now(), {
-        let desk = Rc::clone(&desk);
-        move |_| {
-            let pause = Timeout::new(PAUSE, move || desk.keep());
-            move || drop(pause)
-        }
-    });
-    let drawn = Drawn { desk, language: context.language() };
+    let drawn = Drawn { desk, language: props.language };
     let dialog = use_node_ref();
     let open = drawn.desk.shows.borrow().dialog.clone();
     use_effect_with(open.clone(), {
@@ -84,7 +85,7 @@ pub(super) fn tools(context: &Context) -> Html {
                 </>
             }) }
             { placed("beside", beside::beside(&drawn)) }
-            { placed("fingerprint", fingerprint(context)) }
+            { placed("fingerprint", fingerprint(props)) }
         </>
     }
 }
@@ -117,11 +118,9 @@ fn buttons(drawn: &Drawn) -> Html {
     }
 }
 
-fn fingerprint(context: &Context) -> Html {
-    let calculation = context.state().calculation.as_ref();
-    let template = calculation.and_then(|calculation| Template::find(&calculation.scheme().about().id));
-    let Some(template) = template else { return Html::default() };
+fn fingerprint(props: &ToolsProps) -> Html {
+    let Some(template) = props.template else { return Html::default() };
     html! {
-        <span data-testid="fingerprint">{ words::fingerprint(context.language(), &readable(&template.fingerprint())) }</span>
+        <span data-testid="fingerprint">{ words::fingerprint(props.language, &readable(&template.fingerprint())) }</span>
     }
 }

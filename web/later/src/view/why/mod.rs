@@ -13,12 +13,15 @@ mod tally;
 mod weighted;
 mod words;
 
+use std::rc::Rc;
+
 use payscheme::rule::{Because, Rule, Value};
 use payscheme::{Amount, ReadingUsed, Scheme, Statement, StatementLine, Unit};
 use payscheme_words as wording;
 use payscheme_words::Language;
+use web_sys::Element;
 use wording::explain;
-use yew::prelude::{Html, component, create_portal, html};
+use yew::prelude::{Html, Properties, component, create_portal, html};
 
 use super::Context;
 use crate::page;
@@ -34,9 +37,46 @@ pub(super) fn workings(context: &Context) -> Html {
     let working = |id: &String| {
         let place = scheme.lines().iter().position(|line| line.id == *id)?;
         let host = page::working(id)?;
-        Some(create_portal(why(state.language, &statement, place)?, host))
+        let mut values = vec![statement.value(place)];
+        statement.rule(place)?.operands(&mut |slot| values.push(statement.amount_of(slot)));
+        let readings = calculation.shown().readings().to_vec();
+        Some(html! { <Working key={id.clone()} context={context.clone()} {place} {values} {readings} {host} /> })
     };
     html! { <>{ for state.open.iter().filter_map(working) }</> }
+}
+
+/// The working of one line, drawn again only when it is another.
+#[derive(Clone, Properties)]
+struct WorkingProps {
+    context: Context,
+    place: usize,
+    /// All amounts that stand in it.
+    values: Vec<Option<Amount>>,
+    /// The readings chosen.
+    readings: Vec<usize>,
+    /// Where it stands.
+    host: Element,
+}
+
+impl PartialEq for WorkingProps {
+    fn eq(&self, other: &Self) -> bool {
+        let scheme = |props: &Self| props.context.state().calculation.as_ref().map(|known| Rc::as_ptr(known.scheme()));
+        self.place == other.place
+            && self.values == other.values
+            && self.readings == other.readings
+            && self.host == other.host
+            && self.context.language() == other.context.language()
+            && scheme(self) == scheme(other)
+    }
+}
+
+#[component(Working)]
+fn working(props: &WorkingProps) -> Html {
+    let state = props.context.state();
+    let Some(calculation) = state.calculation.as_ref() else { return Html::default() };
+    let Ok(statement) = calculation.scheme().evaluate(calculation.shown()) else { return Html::default() };
+    let why = why(state.language, &statement, props.place);
+    why.map(|why| create_portal(why, props.host.clone())).unwrap_or_default()
 }
 
 /// Why the line in `place` has its value.
