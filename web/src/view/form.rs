@@ -76,7 +76,7 @@ fn part(context: &Context, owner: Owner, in_use: &[bool], statement: Option<&Sta
         let fault = context.state().calculation.fault();
         let fault = fault.map(|fault| wording::eval_error(context.language(), fault, scheme));
         return html! {
-            <details class="part" {key} open={fault.is_some()} data-testid="settings">
+            <details class="part" {key} open={calculation.had_fault} data-testid="settings">
                 <summary>{ name }</summary>
                 if let Some(fault) = fault {
                     <p class="error" data-testid="settings-fault">{ fault }</p>
