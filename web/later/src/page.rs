@@ -240,6 +240,15 @@ pub fn is_as_wide_as(width: &str) -> bool {
     window().match_media(&query).ok().flatten().is_some_and(|query| query.matches())
 }
 
+/// Adds a sentence to what the page reports, if it reports something.
+#[must_use]
+pub fn reports(text: &str) -> bool {
+    let Some(reports) = document().query_selector(".reports ul").ok().flatten() else { return false };
+    let Ok(item) = document().create_element("li") else { return false };
+    item.set_text_content(Some(text));
+    reports.append_child(&item).is_ok()
+}
+
 /// Has what had the focus gone?
 #[must_use]
 pub fn has_lost_focus() -> bool {

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use payscheme::{EvalError, Input, InputError, InputKind, Inputs, Scheme};
+use payscheme::{EvalError, Exact, Grid, Input, InputError, InputKind, Inputs, Rounding, Scheme};
 
 use super::typed;
 
@@ -16,6 +16,8 @@ pub struct Calculation {
     shown: Inputs,
     /// Why `inputs` give no statement, if they don't.
     fault: Option<EvalError>,
+    /// Was there such a fault? Then what shows it stays open: it was perhaps just mended there.
+    pub had_fault: bool,
     /// Fields whose text isn't what their value would be written as.
     drafts: Vec<Draft>,
     /// Did it come with a link? Then it is nothing of the user's own, whatever is changed in it.
@@ -47,7 +49,8 @@ impl Calculation {
     #[must_use]
     pub fn of_inputs(scheme: Rc<Scheme>, inputs: Inputs) -> Self {
         let shown = scheme.defaults();
-        let mut calculation = Self { scheme, shown, inputs, fault: None, drafts: Vec::new(), linked: false };
+        let (fault, drafts) = (None, Vec::new());
+        let mut calculation = Self { scheme, shown, inputs, fault, had_fault: false, drafts, linked: false };
         calculation.reevaluate();
         calculation
     }
@@ -132,6 +135,13 @@ impl Calculation {
         }
     }
 
+    /// Moves an input by so many grid steps, at most to the end of its grid.
+    pub fn step(&mut self, id: &str, by: i64) {
+        let Some((place, Input { kind: InputKind::Number { grid, .. }, .. })) = self.scheme.input(id) else { return };
+        let at = steps_at(self.inputs.value(place), *grid).saturating_add_signed(by);
+        self.set_steps(id, at.min(steps_at(Some(grid.max), *grid)));
+    }
+
     /// Takes over the figures of another calculation of this scheme. What is typed where they don't differ stays.
     pub fn adopt(&mut self, other: &Self) {
         if self.scheme.about().id == other.scheme.about().id {
@@ -198,8 +208,17 @@ impl Calculation {
 
     fn reevaluate(&mut self) {
         self.fault = self.scheme.evaluate(&self.inputs).err();
+        self.had_fault |= self.fault.is_some();
         if self.fault.is_none() {
             self.shown = self.inputs.clone();
         }
     }
+}
+
+/// How many steps a value lies above the grid's least.
+#[must_use]
+pub fn steps_at(value: Option<Exact>, grid: Grid) -> u64 {
+    let distance = value.and_then(|value| value.checked_sub(grid.min)?.checked_div(grid.step));
+    let steps = distance.and_then(|steps| steps.whole(Rounding::Down));
+    steps.and_then(|steps| u64::try_from(steps).ok()).unwrap_or(0)
 }

@@ -93,6 +93,13 @@ pub enum Action {
         /// How many.
         steps: u64,
     },
+    /// Move an input by so many grid steps from where it is then.
+    Step {
+        /// The input.
+        input: String,
+        /// How many; fewer than none go back.
+        by: i64,
+    },
     /// Leave a field.
     Leave(String),
     /// Back to the scheme's defaults.
@@ -162,6 +169,7 @@ impl State {
             Action::Choose(template) => self.choose(template),
             Action::Type { input, text } => self.calculation.type_in(&input, &text),
             Action::Slide { input, steps } => self.calculation.set_steps(&input, steps),
+            Action::Step { input, by } => self.calculation.step(&input, by),
             Action::Leave(input) => self.calculation.leave(&input),
             // The page offers only the options there are.
             Action::Reset => self.calculation.reset(),

@@ -122,6 +122,31 @@ fn sliding_moves_by_grid_steps() {
 }
 
 #[test]
+fn steps_begin_where_the_last_ended() {
+    let mut state = open("");
+    let step = |input: &str, by| Action::Step { input: input.to_owned(), by };
+    // From 6.5 %, by 0.01 each.
+    state.apply(step("refund_rate", 1));
+    state.apply(step("refund_rate", 1));
+    assert_eq!(state.calculation.text("refund_rate"), "6.52");
+    state.apply(typed("refund_rate", "7"));
+    state.apply(step("refund_rate", -10));
+    assert_eq!(state.calculation.text("refund_rate"), "6.9");
+    // A wrong value gives way to the last good one and a step.
+    state.apply(typed("refund_rate", "700"));
+    state.apply(step("refund_rate", 1));
+    assert_eq!(state.calculation.text("refund_rate"), "6.91");
+    // 1 of 31: no further than the ends.
+    state.apply(step("late", -5));
+    assert_eq!(state.calculation.text("late"), "0");
+    state.apply(step("late", 99));
+    assert_eq!(state.calculation.text("late"), "31");
+    // A choice has no steps.
+    state.apply(step("level", 1));
+    assert_eq!(state.calculation.text("level"), "ordinary");
+}
+
+#[test]
 fn a_page_names_the_scheme_that_it_needs() {
     for (fragment, needed) in [
         ("", "aftersales-130"),

@@ -48,7 +48,8 @@ fn owned(context: &Context, place: usize, in_use: &[bool], statement: Option<&St
         return Html::default();
     }
     // What is wrong with several figures together (weights) is wrong with settings, whichever figure it comes from.
-    if calculation.fault().is_some() && owner == Some(Owner::Shop) {
+    if owner == Some(Owner::Shop) && calculation.had_fault {
+        shows.values.push(None);
         shows.values.extend((0..scheme.inputs().len()).map(|place| calculation.inputs().value(place)));
     }
     // Keyed by the scheme, so that another scheme's fields are new ones.
@@ -97,7 +98,7 @@ fn part(context: &Context, place: usize) -> Html {
     if owner == Owner::Shop {
         let fault = calculation.fault().map(|fault| wording::eval_error(language, fault, scheme));
         return html! {
-            <details class="part" open={fault.is_some()} data-testid="settings">
+            <details class="part" open={calculation.had_fault} data-testid="settings">
                 <summary>{ name }</summary>
                 if let Some(fault) = fault {
                     <p class="error" data-testid="settings-fault">{ fault }</p>

@@ -55,6 +55,20 @@ pub fn on_leave(callback: impl Fn() + 'static) {
     }
 }
 
+/// Calls back when somebody does something, before it is done; not with what a notice says.
+pub fn on_deed(callback: impl Fn() + 'static) {
+    let callback = Rc::new(callback);
+    for event in ["click", "input"] {
+        let callback = Rc::clone(&callback);
+        listen(event, move |event| {
+            let is_about = |target: Element| target.closest(".notice-place").is_ok_and(|place| place.is_some());
+            if !target(event).is_some_and(is_about) {
+                callback();
+            }
+        });
+    }
+}
+
 fn listen(event: &'static str, callback: impl Fn(&Event) + 'static) {
     // Before the page's own listeners.
     let options = EventListenerOptions::run_in_capture_phase();

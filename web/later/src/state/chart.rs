@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use payscheme::{Amount, Curve, Exact, Grid, Input, InputKind, Inputs, Owner, Piece, Scheme, Shape, Slot, Unit};
 use payscheme_templates::Template;
-use payscheme_web::state::calculation::Calculation;
+use payscheme_web::state::calculation::{Calculation, steps_at};
 use payscheme_words::Language;
 
 use super::State;
@@ -177,7 +177,7 @@ impl State {
         let name = self.language.pick(&scheme.about().name).to_owned();
         let mut first = series(scheme, inputs, &input.id, of, name)?;
         let grid = first.curve.grid;
-        let own = steps_at(inputs.value(place)?, grid)?;
+        let own = steps_at(inputs.value(place), grid);
         let mut all = Vec::new();
         if let Some((name, second)) = self.second(calculation, input, of) {
             first.name = name;
@@ -265,10 +265,4 @@ pub fn value_at(calculation: &Calculation, input: usize, of: &str, steps: u64) -
     let is_set = inputs.set_steps(scheme, input, steps);
     let statement = scheme.evaluate(&inputs).ok().filter(|_| is_set)?;
     Some(statement.amount_of(figure(scheme, of)?)?.value)
-}
-
-/// How many steps a value lies above the grid's least.
-fn steps_at(value: Exact, grid: Grid) -> Option<u64> {
-    let steps = value.checked_sub(grid.min)?.checked_div(grid.step)?;
-    u64::try_from(steps.whole(payscheme::Rounding::Down)?).ok()
 }

@@ -13,6 +13,8 @@ const BREAKS: usize = 6;
 const POINTS: f64 = 40.0;
 /// How wide a letter of a label is, in pixels.
 const LETTER: f64 = 7.5;
+/// How far the agent's own point reaches, in pixels.
+const OWN: f64 = 12.0;
 
 /// A chart's size and margins in pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -251,8 +253,9 @@ pub fn draw(language: Language, plot: &Plot, sight: Span, frame: Frame, written:
         strokes.push(drawn);
     }
 
-    let jumps =
-        plot.series.first().map(|series| jump_labels(language, plot, series, &seen, &at, frame)).unwrap_or_default();
+    let own = own_x.zip(plot.series.first().and_then(|series| series.own)).map(|(x, y)| at((x, near(y))));
+    let jumps = plot.series.first().map(|series| jump_labels(language, plot, series, &seen, &at, (frame, own)));
+    let jumps = jumps.unwrap_or_default();
     let ticks = ticks(language, plot, sight, frame, &x_of, written);
     let levels = nice(height, 7).into_iter().filter_map(|value| {
         let level = Amount { value, unit: plot.of_unit };
@@ -264,7 +267,6 @@ pub fn draw(language: Language, plot: &Plot, sight: Span, frame: Frame, written:
         Some(Label { at: (frame.left(), y_of(near(value))), text }).filter(|label| label.at.1 >= frame.top() - 4.0)
     });
     let levels = levels.collect();
-    let own = own_x.zip(plot.series.first().and_then(|series| series.own)).map(|(x, y)| at((x, near(y))));
     Drawing { frame, sight, ticks, levels, strokes, jumps, own }
 }
 
@@ -323,7 +325,7 @@ fn jump_labels(
     series: &Series,
     seen: &dyn Fn(f64) -> bool,
     at: &dyn Fn(Point) -> Point,
-    frame: Frame,
+    (frame, own): (Frame, Option<Point>),
 ) -> Vec<Label> {
     let mut jumps: Vec<(f64, f64, Exact)> = Vec::new();
     for pair in series.curve.pieces.windows(2) {
@@ -342,17 +344,21 @@ fn jump_labels(
     for (x, y, by) in jumps {
         let text = wording::signed_amount(language, plot.amount(by));
         let width = width_of(&text);
-        let (mut x, y) = at((x, y));
-        x += 8.0;
-        if x + width > frame.right() {
-            x -= width + 16.0;
-        }
-        let is_free = labels.iter().all(|label| {
-            (label.at.1 - y).abs() > 16.0 || x > label.at.0 + width_of(&label.text) || label.at.0 > x + width
-        });
-        if is_free && x >= frame.left() {
-            labels.push(Label { at: (x, y), text });
-        }
+        let (x, y) = at((x, y));
+        let is_free = |&(x, y): &Point| {
+            let is_beside = |other: &Label| {
+                (other.at.1 - y).abs() > 16.0 || x > other.at.0 + width_of(&other.text) || other.at.0 > x + width
+            };
+            // The agent's own point hides what lies below it.
+            let is_hidden =
+                own.is_some_and(|own| (own.1 - y).abs() < OWN + 6.0 && x < own.0 + OWN && own.0 - OWN < x + width);
+            let is_inside = x >= frame.left() && x + width <= frame.right() && y >= frame.top() && y <= frame.bottom();
+            is_inside && !is_hidden && labels.iter().all(is_beside)
+        };
+        // To the right, to the left, and the same a line higher or lower.
+        let sides = [x + 8.0, x - 8.0 - width];
+        let places = [0.0, -24.0, 24.0].into_iter().flat_map(|by| sides.map(|x| (x, y + by)));
+        labels.extend(places.into_iter().find(is_free).map(|at| Label { at, text }));
     }
     labels
 }

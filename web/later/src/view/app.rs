@@ -16,8 +16,9 @@ use super::picker::Picker;
 use super::readings::Readings;
 use super::version::NewVersion;
 use super::why::Workings;
-use crate::browser::sheet;
+use crate::browser::{paper, sheet, storage};
 use crate::page;
+use crate::state::kept::recent;
 use crate::state::{Action, Shared, State};
 
 /// From so wide on the page has three columns, as its style sheet says.
@@ -35,6 +36,7 @@ pub(super) fn app() -> Html {
         if let Some(shown) = page::shown() {
             state.language = shown.language;
         }
+        state.recent = recent::read(&*storage::stores().local);
         Shared(state.into())
     });
     let send: Callback<Action> = {
@@ -54,6 +56,15 @@ pub(super) fn app() -> Html {
             page::on_line(move |open| send.emit(Action::Open(open)));
             sheet::hold();
             Timeout::new(REHEARSAL, page::rehearse).forget();
+            paper::unfold();
+        }
+    });
+    use_effect_with((state.0.chosen(), state.0.recent.clone()), |(chosen, recent)| {
+        let seen: Vec<_> = chosen.iter().chain(recent).copied().collect();
+        // A link changes nothing that is kept.
+        if !page::is_embedded() && page::shown().is_some_and(|shown| !shown.linked) {
+            // Where it may not be kept, the list begins without them next time, which is bearable.
+            let _ = recent::keep(&*storage::stores().local, &seen);
         }
     });
     // Where there is room the target stands beside the payslip, above the curve.

@@ -5,42 +5,52 @@ use std::rc::Rc;
 use gloo::events::EventListener;
 use gloo::utils::window;
 use payscheme_web::state::calculation::Calculation;
-use payscheme_web::state::link;
 use payscheme_words as wording;
 use payscheme_words::Language;
 use web_sys::{Element, HtmlSelectElement};
 use yew::prelude::{
-    Callback, Event, Html, KeyboardEvent, NodeRef, PointerEvent, Properties, TargetCast, component, html,
-    use_effect_with, use_node_ref, use_state,
+    Callback, Event, Html, KeyboardEvent, Properties, TargetCast, classes, component, html, use_effect_with,
+    use_mut_ref, use_node_ref, use_state,
 };
 
 use super::later::{Later, use_later};
+use super::moving::{Hold, Moving};
 use super::table::table;
 use super::{Context, joined};
 use crate::page;
 use crate::state::chart::{Plot, candidates, figures, value_at};
-use crate::state::drawing::{Drawing, Frame, Span, draw, near, sight, step_at};
+use crate::state::drawing::{Drawing, Frame, draw, sight};
 use crate::state::{Action, Shared, compare};
 
 /// How high a chart is, in pixels.
 const HEIGHT: f64 = 280.0;
 /// How wide one is until that is known.
 const WIDTH: f64 = 600.0;
-/// Page up and page down move by so many steps at least, and by this share of what is in sight.
-const LEAP: u64 = 10;
 
 /// The panel among the figures. It is drawn once for all that changed, when the curve is worked out.
 #[component(ChartPanel)]
 pub(super) fn chart_panel(context: &Context) -> Html {
     let plotted = use_later(context.state.clone(), 0, plot_of);
+    let last = use_mut_ref(|| None::<Later<Shared, Option<Plot>>>);
+    // While figures give no payslip, the curve is that of the last that did, as the payslip is: nothing moves.
+    let fault = plotted.as_ref().and_then(|plotted| plotted.key.0.calculation.as_ref()?.fault());
+    let last_good = last.borrow().clone().filter(|last| fault.is_some() && is_of_same_scheme(last, &context.state));
+    let is_stale = last_good.is_some();
+    let plotted = last_good.or(plotted);
+    last.replace(plotted.clone());
     let send = context.send.clone();
-    plotted.map(|plotted| html! { <Chart {plotted} {send} /> }).unwrap_or_default()
+    plotted.map(|plotted| html! { <Chart {plotted} {is_stale} {send} /> }).unwrap_or_default()
+}
+
+fn is_of_same_scheme(last: &Later<Shared, Option<Plot>>, state: &Shared) -> bool {
+    last.result.is_some() && last.key.0.chosen() == state.0.chosen() && last.key.0.language == state.0.language
 }
 
 /// A plot with the state that it is of.
 #[derive(Clone, PartialEq, Properties)]
 struct ChartProps {
     plotted: Later<Shared, Option<Plot>>,
+    is_stale: bool,
     send: Callback<Action>,
 }
 
@@ -53,7 +63,13 @@ fn chart(props: &ChartProps) -> Html {
     let room = use_node_ref();
     let width = use_state(|| WIDTH);
     // What is in sight stays while the point is held, and the point is where the finger is.
-    let held = use_state(|| None::<(Span, u64)>);
+    let held = use_state(|| None::<Hold>);
+    // What the keys asked for, until the curve shows it: two presses may come before that.
+    let asked = use_mut_ref(|| None::<u64>);
+    {
+        let asked = Rc::clone(&asked);
+        use_effect_with(props.plotted.clone(), move |_| *asked.borrow_mut() = None);
+    }
     {
         let (room, width) = (room.clone(), width.clone());
         use_effect_with(plot.is_some(), move |_| {
@@ -81,12 +97,17 @@ fn chart(props: &ChartProps) -> Html {
         </div>
     };
     let Some(plot) = plot.as_ref() else {
-        return html! { <section class="curve" aria-labelledby="curve-title">{ heading }</section> };
+        return html! {
+            <section class="curve" aria-labelledby="curve-title">
+                { heading }
+                if calculation.fault().is_some() { <p class="quiet">{ words.no_curve }</p> }
+            </section>
+        };
     };
     let mut plot = plot.clone();
     let mut seen = sight(&plot);
-    if let Some((span, steps)) = *held {
-        seen = span;
+    if let Some(Hold { sight, steps, .. }) = *held {
+        seen = sight;
         plot.own = steps;
         if let Some(first) = plot.series.first_mut() {
             first.own = state.chart_of().and_then(|of| value_at(calculation, plot.input, of, steps)).or(first.own);
@@ -100,21 +121,24 @@ fn chart(props: &ChartProps) -> Html {
     let own_text = own_value.map(|value| wording::amount(language, plot.amount(value))).unwrap_or_default();
     let at_text = plot.written(language, scheme, plot.own);
     let moving = Moving {
+        is_stale: props.is_stale,
         calculation: Rc::new(calculation.clone()),
         plot: Rc::new(plot.clone()),
         room: room.clone(),
         frame,
         seen,
+        held: held.clone(),
+        asked,
     };
     let label = scheme.inputs().get(plot.input).map(|input| language.pick(&input.label)).unwrap_or_default();
     html! {
         <section class="curve" aria-labelledby="curve-title">
             { heading }
             <p class="reading-out"><span class="over">{ label }<b>{ at_text.clone() }</b></span><span class="out" data-testid="curve-own">{ own_text.clone() }</span></p>
-            <div class="plot" ref={room}>
+            <div class={classes!("plot", props.is_stale.then_some("stale"))} ref={room}>
                 <svg width={frame.width.to_string()} height={frame.height.to_string()}
-                    onpointerdown={moving.down(&held)} onpointermove={moving.drag(&held)}
-                    onpointerup={moving.up(&held)} onpointercancel={moving.up(&held)} data-testid="curve-plot">
+                    onpointerdown={moving.down()} onpointermove={moving.drag()} onpointerup={moving.up()}
+                    onpointercancel={moving.cancel()} onmousedown={moving.keep_focus()} data-testid="curve-plot">
                     { drawn(&drawing) }
                     { own(&drawing, &plot, label, &[at_text.as_str(), language_comma(language), own_text.as_str()].concat(), moving.key()) }
                 </svg>
@@ -279,85 +303,4 @@ fn path(points: &[(f64, f64)]) -> String {
 /// A length to the tenth of a pixel.
 fn px(length: f64) -> String {
     format!("{length:.1}")
-}
-
-/// What moving the point needs to know.
-#[derive(Clone)]
-struct Moving {
-    calculation: Rc<Calculation>,
-    plot: Rc<Plot>,
-    room: NodeRef,
-    frame: Frame,
-    seen: Span,
-}
-
-type Held = yew::UseStateHandle<Option<(Span, u64)>>;
-
-impl Moving {
-    /// The step under a finger.
-    fn under(&self, event: &PointerEvent) -> Option<u64> {
-        let room = self.room.cast::<Element>()?.get_bounding_client_rect();
-        Some(step_at(&self.plot, self.seen, self.frame, f64::from(event.client_x()) - room.left()))
-    }
-
-    /// Asks the page for the figures with the point there.
-    fn ask(&self, steps: u64) {
-        if let Some(input) = self.calculation.scheme().inputs().get(self.plot.input) {
-            let mut moved = Calculation::clone(&self.calculation);
-            moved.set_steps(&input.id, steps);
-            page::adopt(&link::write(&moved));
-        }
-    }
-
-    fn down(&self, held: &Held) -> Callback<PointerEvent> {
-        let (moving, held) = (self.clone(), held.clone());
-        Callback::from(move |event: PointerEvent| {
-            if event.button() != 0 {
-                return;
-            }
-            if let Some(steps) = moving.under(&event) {
-                // Without it, the point is lost at the chart's edge, which is bearable.
-                let _ = event.target_unchecked_into::<Element>().set_pointer_capture(event.pointer_id());
-                held.set(Some((moving.seen, steps)));
-                moving.ask(steps);
-            }
-        })
-    }
-
-    fn drag(&self, held: &Held) -> Callback<PointerEvent> {
-        let (moving, held) = (self.clone(), held.clone());
-        Callback::from(move |event: PointerEvent| {
-            if let (Some((span, before)), Some(steps)) = (*held, moving.under(&event))
-                && steps != before
-            {
-                held.set(Some((span, steps)));
-                moving.ask(steps);
-            }
-        })
-    }
-
-    fn up(&self, held: &Held) -> Callback<PointerEvent> {
-        let held = held.clone();
-        Callback::from(move |_| held.set(None))
-    }
-
-    fn key(&self) -> Callback<KeyboardEvent> {
-        let moving = self.clone();
-        Callback::from(move |event: KeyboardEvent| {
-            let (now, last) = (moving.plot.own, moving.plot.last());
-            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "steps of a grid")]
-            let leap = (((moving.seen.high - moving.seen.low) / near(moving.plot.grid.step) / 10.0) as u64).max(LEAP);
-            let steps = match event.key().as_str() {
-                "ArrowRight" | "ArrowUp" => now.saturating_add(1),
-                "ArrowLeft" | "ArrowDown" => now.saturating_sub(1),
-                "PageUp" => now.saturating_add(leap),
-                "PageDown" => now.saturating_sub(leap),
-                "Home" => 0,
-                "End" => last,
-                _ => return,
-            };
-            event.prevent_default();
-            moving.ask(steps.min(last));
-        })
-    }
 }

@@ -9,6 +9,7 @@ mod effort;
 mod kept;
 mod ladder;
 mod later;
+mod moving;
 mod near;
 mod picker;
 mod readings;

@@ -6,7 +6,7 @@ mod number;
 use payscheme::filled_by::FilledBy;
 use payscheme::{InputKind, Owner};
 use payscheme_words as wording;
-use yew::prelude::{AttrValue, Html, html};
+use yew::prelude::{AttrValue, Html, classes, html};
 
 pub(super) use choice::worth_of_options;
 
@@ -46,7 +46,9 @@ pub(super) fn field(context: &Context, place: usize) -> Html {
         };
         (mark, what)
     });
-    let class = if error.is_some() { "field wrong" } else { "field" };
+    // On paper, of the shop's settings those are that it has changed.
+    let is_changed = calculation.inputs().value(place) != input.default;
+    let class = classes!("field", error.is_some().then_some("wrong"), is_changed.then_some("changed"));
     html! {
         <div {class}>
             <div class="name">

@@ -1,29 +1,31 @@
 //! A number: a stepper for counts, a field with a slider for what moves in a known span, a field for money.
 
-use payscheme::{Exact, Grid, Input, Rounding, Unit};
+use payscheme::{Amount, Exact, Grid, Input, Unit};
 use payscheme_words as wording;
 use web_sys::HtmlInputElement;
 use yew::prelude::{Callback, Html, InputEvent, KeyboardEvent, TargetCast, html};
 
 use super::{Context, Ids};
 use crate::state::Action;
+use crate::state::calculation::steps_at;
 use crate::view::joined;
 use crate::view::truth;
 
 /// A slider with more steps than this is no help.
-const SLIDER_STEPS: i128 = 20_000;
+const SLIDER_STEPS: u64 = 20_000;
 /// A finger tells no more places of a slider apart than this; what lies between them is typed.
-const SLIDER_STOPS: i128 = 100;
+const SLIDER_STOPS: u64 = 100;
 /// So many steps at once, with Shift or the keys that turn pages.
-const LEAP: i128 = 10;
+const LEAP: i64 = 10;
 /// A count with more steps than this is typed, not stepped.
-const STEPPER_STEPS: i128 = 999;
+const STEPPER_STEPS: u64 = 999;
 
 pub(super) fn control(context: &Context, input: &Input, unit: Unit, grid: Grid, ids: &Ids, wrong: bool) -> Html {
     let (words, language) = (context.words(), context.language());
     let calculation = &context.state().calculation;
     let (place, _) = calculation.scheme().input(&input.id).unwrap_or((0, input));
-    let at = steps_at(calculation.inputs().value(place), grid);
+    let value = calculation.inputs().value(place);
+    let at = steps_at(value, grid);
     let last = steps_at(Some(grid.max), grid);
     let is_stepper = last <= STEPPER_STEPS && (unit.is_count() || unit == Unit::Months);
     let is_slider = !is_stepper && last <= SLIDER_STEPS && unit != Unit::Yuan;
@@ -39,28 +41,28 @@ pub(super) fn control(context: &Context, input: &Input, unit: Unit, grid: Grid, 
         let (send, id) = (context.send.clone(), input.id.clone());
         Callback::from(move |_| send.emit(Action::Leave(id.clone())))
     };
-    let slide = |steps: i128| {
+    // By so much from where it is when the key or the button is heard: two may come before the page is drawn again.
+    let step = |by: i64| {
         let (send, id) = (context.send.clone(), input.id.clone());
-        let steps = u64::try_from(steps).unwrap_or(0);
-        Callback::from(move |_| send.emit(Action::Slide { input: id.clone(), steps }))
+        Callback::from(move |_| send.emit(Action::Step { input: id.clone(), by }))
     };
-    // As in every spin button: the arrows go to the next value that is allowed.
-    let stepped = {
+    // As in every spin button, the arrows go to the next value that is allowed; a slider's go as far as its stops lie apart.
+    let stepped = |stride: i64, is_across: bool| {
         let (send, id) = (context.send.clone(), input.id.clone());
         Callback::from(move |event: KeyboardEvent| {
-            let by = match event.key().as_str() {
-                "ArrowUp" if event.shift_key() => LEAP,
-                "ArrowDown" if event.shift_key() => -LEAP,
+            let key = event.key();
+            let by = match key.as_str() {
                 "ArrowUp" => 1,
                 "ArrowDown" => -1,
+                "ArrowRight" if is_across => 1,
+                "ArrowLeft" if is_across => -1,
                 "PageUp" => LEAP,
                 "PageDown" => -LEAP,
                 _ => return,
             };
+            let leap = if event.shift_key() && key.starts_with('A') { LEAP } else { 1 };
             event.prevent_default();
-            if let Ok(steps) = u64::try_from((at + by).clamp(0, last)) {
-                send.emit(Action::Slide { input: id.clone(), steps });
-            }
+            send.emit(Action::Step { input: id.clone(), by: by * stride * leap });
         })
     };
     let text_field = html! {
@@ -68,7 +70,7 @@ pub(super) fn control(context: &Context, input: &Input, unit: Unit, grid: Grid, 
             if unit == Unit::Yuan { <span class="affix" aria-hidden="true">{ "¥" }</span> }
             <input id={ids.control.clone()} type="text" autocomplete="off" enterkeyhint="done"
                 inputmode={if grid.step.is_multiple_of(Exact::ONE) { "numeric" } else { "decimal" }}
-                value={calculation.text(&input.id)} oninput={typed} onblur={left} onkeydown={stepped}
+                value={calculation.text(&input.id)} oninput={typed} onblur={left} onkeydown={stepped(1, false)}
                 aria-invalid={truth(wrong)} aria-describedby={ids.help.clone()}
                 data-testid={joined("input", &input.id)} />
             if unit != Unit::Yuan { <span class="affix">{ wording::unit(language, unit) }</span> }
@@ -78,40 +80,37 @@ pub(super) fn control(context: &Context, input: &Input, unit: Unit, grid: Grid, 
         let label = language.pick(&input.label);
         return html! {
             <div class="stepper">
-                <button type="button" onclick={slide(at - 1)} aria-disabled={truth(at <= 0)}
+                <button type="button" onclick={step(-1)} aria-disabled={truth(at == 0)}
                     aria-label={format!("{} {label}", words.less)}
                     data-testid={joined("less", &input.id)}>{ "−" }</button>
                 { text_field }
-                <button type="button" onclick={slide(at + 1)} aria-disabled={truth(at >= last)}
+                <button type="button" onclick={step(1)} aria-disabled={truth(at >= last)}
                     aria-label={format!("{} {label}", words.more)}
                     data-testid={joined("more", &input.id)}>{ "+" }</button>
             </div>
         };
     }
     if is_slider {
+        let stride = [1, 2, 5, 10, 20, 50, 100].into_iter().find(|stride| last <= stride * SLIDER_STOPS).unwrap_or(200);
         let (send, id) = (context.send.clone(), input.id.clone());
+        // Its stops are drawn here: a slider with a step of its own would show a value between two of them as one of them.
         let slid = Callback::from(move |event: InputEvent| {
             let steps = event.target_unchecked_into::<HtmlInputElement>().value();
-            if let Ok(steps) = steps.parse() {
-                send.emit(Action::Slide { input: id.clone(), steps });
+            if let Ok(steps) = steps.parse::<u64>() {
+                let steps = if steps == last { last } else { (steps + stride / 2) / stride * stride };
+                send.emit(Action::Slide { input: id.clone(), steps: steps.min(last) });
             }
         });
-        let mut stride = [1, 2, 5, 10, 20, 50, 100, 200].into_iter();
-        let stride = stride.find(|stride| last <= stride * SLIDER_STOPS).unwrap_or(1);
+        let value = value.map(|value| wording::amount(language, Amount { value, unit }));
         return html! {
             <div class="sliding">
                 { text_field }
-                <input type="range" min="0" max={last.to_string()} step={stride.to_string()} value={at.to_string()} oninput={slid}
+                <input type="range" min="0" max={last.to_string()} value={at.to_string()} oninput={slid}
+                    onkeydown={stepped(stride.cast_signed(), true)}
                     aria-label={language.pick(&input.label).to_owned()}
-                    aria-valuetext={calculation.text(&input.id)} data-testid={joined("slider", &input.id)} />
+                    aria-valuetext={value} data-testid={joined("slider", &input.id)} />
             </div>
         };
     }
     html! { <div class="typed">{ text_field }</div> }
-}
-
-/// How many steps a value lies above the grid's least.
-fn steps_at(value: Option<Exact>, grid: Grid) -> i128 {
-    let distance = value.and_then(|value| value.checked_sub(grid.min)?.checked_div(grid.step));
-    distance.and_then(|steps| steps.whole(Rounding::Down)).unwrap_or(0)
 }

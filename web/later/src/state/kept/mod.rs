@@ -6,11 +6,13 @@
 //! | `payscheme.month.7` | a named month, JSON with a version ([`record`]) |
 //! | `payscheme.figures.aftersales-130` | the figures last filled in for a scheme, as the fragment of an address |
 //! | `payscheme.work` | which of these is in hand; the same in the storage of each window, for its own |
+//! | `payscheme.recent` | the schemes looked at last ([`recent`]) |
 //! | `payscheme.forget` | there if figures are kept only in named months |
 //! | `payscheme.v1.language` | the language; the first program's |
 
 pub mod file;
 mod hand;
+pub mod recent;
 pub mod record;
 pub mod store;
 
@@ -77,6 +79,14 @@ pub struct Unread {
 pub struct Removed {
     key: String,
     text: String,
+}
+
+impl Removed {
+    /// Where it stood in the list: `month-7`.
+    #[must_use]
+    pub fn place(&self) -> String {
+        self.key.replacen(MONTH, "month-", 1)
+    }
 }
 
 /// How a month was saved.
@@ -325,6 +335,14 @@ impl Kept {
         self.remove_if([MONTH, id].concat(), |text| record::read(text).ok() == known)
     }
 
+    /// The month that stands after this one in the list, else the one before it.
+    #[must_use]
+    pub fn after(&self, id: &str) -> Option<String> {
+        let at = self.months.iter().position(|month| month.id == id)?;
+        let next = self.months.get(at + 1).or_else(|| self.months.get(at.checked_sub(1)?));
+        next.map(|month| month.id.clone())
+    }
+
     /// Removes figures without a name; what they were.
     ///
     /// # Errors
@@ -387,7 +405,10 @@ impl Kept {
             let figures = figures.map(|keys| keys.into_iter().filter(|key| !unread.contains(&key.as_str())).collect());
             figures.and_then(|keys: Vec<String>| {
                 stores.local.set(FORGET, "1")?;
-                keys.iter().map(String::as_str).chain([WORK]).try_for_each(|key| stores.local.remove(key))?;
+                keys.iter()
+                    .map(String::as_str)
+                    .chain([WORK, recent::KEY])
+                    .try_for_each(|key| stores.local.remove(key))?;
                 stores.tab.remove(WORK)
             })
         };

@@ -17,9 +17,13 @@ pub(super) fn beside(drawn: &Drawn) -> Html {
             <p>{ told }</p>
             <div>
                 if let Some(own) = own {
-                    { drawn.button("plain", "beside-back", words.back, move |_| page::own(&own)) }
+                    { drawn.button("plain", "beside-back", words.back, move |drawn| {
+                        drawn.desk.focus("months");
+                        page::own(&own);
+                    }) }
                 }
                 { drawn.button("plain", "beside-keep", words.keep, move |drawn| {
+                    drawn.desk.focus("months");
                     drawn.desk.kept.borrow_mut().own_link();
                     page::own(&shown.fragment);
                     drawn.desk.tell(if has_own { words.kept } else { words.saved });

@@ -20,6 +20,9 @@ use crate::state::share::NoLink;
 
 /// Figures are kept in a pause of typing, in milliseconds.
 const PAUSE: u32 = 300;
+/// The title of a dialog, and the button that opens that of saved months.
+pub(super) const TITLE: &str = "kept-title";
+const MONTHS: &str = "months";
 
 /// All of it, changed in place: what is kept has its own place outside of this program anyway.
 pub(super) struct Desk {
@@ -41,6 +44,8 @@ pub(super) struct Shows {
     /// The month that gets another name, and that name.
     pub(super) renaming: Option<(String, String)>,
     pub(super) clearing: bool,
+    /// What gets the focus once it is drawn: what had it goes.
+    pub(super) focus: Option<String>,
 }
 
 /// A dialog.
@@ -94,6 +99,8 @@ impl Desk {
             desk.pause.replace(Some(Timeout::new(PAUSE, move || keeping.keep())));
         });
         let desk = Rc::clone(self);
+        keys::on_deed(move || desk.is_seen());
+        let desk = Rc::clone(self);
         keys::on_leave(move || desk.history.borrow_mut().let_go());
         let desk = Rc::clone(self);
         keys::on_undo(move |asked| desk.go(asked));
@@ -139,6 +146,29 @@ impl Desk {
         }
     }
 
+    /// Somebody does something else: what was said of the last deed is read. What went wrong, or can be given back, stays.
+    fn is_seen(&self) {
+        let is_read = |notice: &Notice| !notice.is_grave && notice.removed.is_none();
+        let gone = self.shows.borrow_mut().notice.take_if(|notice| is_read(notice));
+        if gone.is_some() {
+            self.draw();
+        }
+    }
+
+    /// The focus goes there once it is drawn; to the title of the dialog if that isn't there then.
+    pub(super) fn focus(&self, id: impl Into<String>) {
+        self.shows.borrow_mut().focus = Some(id.into());
+    }
+
+    /// Gives the focus where it was to go.
+    pub(super) fn give_focus(&self) {
+        let wanted = self.shows.borrow_mut().focus.take();
+        let ids = wanted.iter().map(String::as_str).chain([TITLE, MONTHS]);
+        if let Some(id) = ids.filter(|_| wanted.is_some()).find(|id| page::place(id).is_some()) {
+            page::focus(id);
+        }
+    }
+
     /// Says what is wrong with what is kept, as the page opens.
     pub(super) fn report(&self) {
         let (refused, unread) = {
@@ -148,7 +178,10 @@ impl Desk {
         if let Some(refusal) = refused {
             self.warn(words::refused(language(), refusal));
         } else if unread > 0 {
-            self.warn(words::some_unread(language(), unread));
+            let text = words::some_unread(language(), unread);
+            if !page::reports(&text) {
+                self.warn(text);
+            }
         }
     }
 

@@ -14,7 +14,8 @@ use payscheme_templates::Template;
 use payscheme_words::Language;
 use web_sys::HtmlDialogElement;
 use yew::prelude::{
-    Html, Properties, component, create_portal, html, use_effect_with, use_force_update, use_memo, use_node_ref,
+    Html, Properties, component, create_portal, html, use_effect, use_effect_with, use_force_update, use_memo,
+    use_node_ref,
 };
 
 use super::truth;
@@ -60,6 +61,10 @@ pub(super) fn tools(props: &ToolsProps) -> Html {
                 _ => {}
             }
         }
+    });
+    use_effect({
+        let desk = Rc::clone(&drawn.desk);
+        move || desk.give_focus()
     });
     let closed = drawn.on(|drawn, _: yew::Event| {
         let mut shows = drawn.desk.shows.borrow_mut();
@@ -108,11 +113,12 @@ fn buttons(drawn: &Drawn) -> Html {
         <div class="tools">
             { arrow(Asked::Undo, can_undo, words.undo, "undo-any", "M9 7L4 12l5 5M4 12h10a6 6 0 0 1 6 6") }
             { arrow(Asked::Redo, can_redo, words.redo, "redo-any", "M15 7l5 5-5 5M20 12H10a6 6 0 0 0-6 6") }
-            { drawn.button("tool", "months", words.months, |drawn| {
-                drawn.desk.kept.borrow_mut().refresh();
-                let mut shows = drawn.desk.shows.borrow_mut();
-                (shows.dialog, shows.notice) = (Some(Dialog::Months), None);
-            }) }
+            <button type="button" class="tool" id="months" data-testid="months"
+                onclick={drawn.on(|drawn, _: yew::MouseEvent| {
+                    drawn.desk.kept.borrow_mut().refresh();
+                    let mut shows = drawn.desk.shows.borrow_mut();
+                    (shows.dialog, shows.notice) = (Some(Dialog::Months), None);
+                })}>{ words.months }</button>
             { drawn.button("tool", "share", words.share, share::share) }
         </div>
     }

@@ -5,7 +5,7 @@ use web_sys::HtmlInputElement;
 use yew::platform::spawn_local;
 use yew::prelude::{Html, InputEvent, SubmitEvent, TargetCast, html};
 
-use super::desk::{Drawn, now};
+use super::desk::{Drawn, TITLE, now};
 use super::row::{month, removed, settle, show, told};
 use super::share::{give, head};
 use super::words::{self, refused};
@@ -79,6 +79,8 @@ fn save(drawn: &Drawn) -> Html {
                     if is_changed(&opened) { { drawn.button("act", "save-over", words.save_over, |drawn| {
                         let Some(now) = now() else { return };
                         let saved = drawn.desk.kept.borrow_mut().save_over(&now.fragment);
+                        let opened = drawn.desk.kept.borrow().opened().map(|month| ["month-", &month.id].concat());
+                        drawn.desk.focus(opened.unwrap_or_default());
                         settle(drawn, saved.map(|saved| match saved {
                             Saved::Done => drawn.words().saved.to_owned(),
                             Saved::Beside(name) => words::saved_beside(drawn.language, &name),
@@ -110,6 +112,7 @@ fn nameless(drawn: &Drawn, unnamed: &Unnamed) -> Html {
             { drawn.button("plain", joined("remove", &unnamed.slot), drawn.words().remove, move |drawn| {
                 let done = drawn.desk.kept.borrow_mut().remove_unnamed(&gone);
                 removed(drawn, &name, done);
+                drawn.desk.focus(TITLE);
             }) }
         </li>
     }
@@ -128,6 +131,7 @@ fn unreadable(drawn: &Drawn, unread: &Unread) -> Html {
             { drawn.button("plain", joined("remove", &unread.key), words.remove, move |drawn| {
                 let done = drawn.desk.kept.borrow_mut().remove_unread(&gone);
                 removed(drawn, &gone, done);
+                drawn.desk.focus(TITLE);
             }) }
         </li>
     }
@@ -188,13 +192,24 @@ fn everything(drawn: &Drawn) -> Html {
                         let mut shows = drawn.desk.shows.borrow_mut();
                         shows.clearing = false;
                         drop(shows);
+                        drawn.desk.focus(TITLE);
                         settle(drawn, cleared.map(|()| drawn.words().cleared.to_owned()));
                     }) }
-                    { drawn.button("plain", "clear-no", words.cancel, |drawn| drawn.desk.shows.borrow_mut().clearing = false) }
+                    <button type="button" class="plain" id="clear-no" data-testid="clear-no"
+                        onclick={sure(drawn, false)}>{ words.cancel }</button>
                 </div>
             } else {
-                <p>{ drawn.button("plain grave", "clear", words.clear, |drawn| drawn.desk.shows.borrow_mut().clearing = true) }</p>
+                <p><button type="button" class="plain grave" id="clear" data-testid="clear"
+                    onclick={sure(drawn, true)}>{ words.clear }</button></p>
             }
         </details>
     }
+}
+
+/// Asks whether everything is to be deleted, or no more; the focus goes to what doesn't.
+fn sure(drawn: &Drawn, asks: bool) -> yew::Callback<yew::MouseEvent> {
+    drawn.on(move |drawn, _| {
+        drawn.desk.shows.borrow_mut().clearing = asks;
+        drawn.desk.focus(if asks { "clear-no" } else { "clear" });
+    })
 }

@@ -2,7 +2,7 @@
 
 use yew::prelude::{Html, html};
 
-use super::desk::{Drawn, Notice};
+use super::desk::{Drawn, Notice, TITLE};
 use super::words::refused;
 
 /// The notice there is.
@@ -17,13 +17,17 @@ pub(super) fn notice(drawn: &Drawn) -> Html {
                     if let Some(removed) = removed {
                         { drawn.button("plain", "put-back", words.undo, move |drawn| {
                             let back = drawn.desk.kept.borrow_mut().put_back(&removed);
+                            drawn.desk.focus(removed.place());
                             match back {
                                 Ok(()) => drawn.desk.shows.borrow_mut().notice = None,
                                 Err(refusal) => drawn.desk.warn(refused(drawn.language, refusal)),
                             }
                         }) }
                     }
-                    { drawn.button("plain", "done-seen", words.dismiss, |drawn| drawn.desk.shows.borrow_mut().notice = None) }
+                    { drawn.button("plain", "done-seen", words.dismiss, |drawn| {
+                        drawn.desk.shows.borrow_mut().notice = None;
+                        drawn.desk.focus(TITLE);
+                    }) }
                 </div>
             }
         </div>

@@ -4,12 +4,15 @@ use payscheme_words as wording;
 use web_sys::HtmlInputElement;
 use yew::prelude::{Html, InputEvent, SubmitEvent, TargetCast, html};
 
-use super::desk::{Drawn, Notice};
+use super::desk::{Drawn, Notice, TITLE};
 use super::words::{self, refused};
 use crate::page;
 use crate::state::kept::store::Refusal;
 use crate::state::kept::{Month, Removed};
 use crate::view::joined;
+
+/// The field of a month's new name.
+const NEW_NAME: &str = "new-name";
 
 /// The scheme and the pay of some figures.
 pub(super) fn told(drawn: &Drawn, fragment: &str) -> String {
@@ -45,8 +48,8 @@ pub(super) fn month(drawn: &Drawn, month: &Month) -> Html {
     let (new_name, removed_name) = (name.clone(), name.clone());
     html! {
         <li key={id.clone()}>
-            <button type="button" class="month" onclick={open} aria-current={is_open.then_some("true")}
-                data-testid={joined("month", &id)}>
+            <button type="button" class="month" id={joined("month", &id)} onclick={open}
+                aria-current={is_open.then_some("true")} data-testid={joined("month", &id)}>
                 <strong>{ name.clone() }</strong>
                 <small>{ told(drawn, &month.record.fragment) }</small>
             </button>
@@ -55,6 +58,7 @@ pub(super) fn month(drawn: &Drawn, month: &Month) -> Html {
                 <div>
                     { drawn.button("plain", joined("rename", &id), words.rename, move |drawn| {
                         drawn.desk.shows.borrow_mut().renaming = Some((to_rename.clone(), new_name.clone()));
+                        drawn.desk.focus(NEW_NAME);
                     }) }
                     { drawn.button("plain", joined("duplicate", &id), words.duplicate, move |drawn| {
                         let name = words::copy_of(drawn.language, &to_copy.name);
@@ -62,8 +66,10 @@ pub(super) fn month(drawn: &Drawn, month: &Month) -> Html {
                         settle(drawn, copied.map(|()| drawn.words().saved.to_owned()));
                     }) }
                     { drawn.button("plain", joined("remove", &id), words.remove, move |drawn| {
+                        let next = drawn.desk.kept.borrow().after(&to_remove);
                         let gone = drawn.desk.kept.borrow_mut().remove(&to_remove);
                         removed(drawn, &removed_name, gone);
+                        drawn.desk.focus(next.map_or_else(|| TITLE.to_owned(), |next| ["month-", &next].concat()));
                     }) }
                 </div>
             </details>
@@ -84,19 +90,24 @@ fn rename(drawn: &Drawn, id: &str, name: &str, typed: String) -> Html {
         drawn.on(move |drawn, event: SubmitEvent| {
             event.prevent_default();
             let Some((_, name)) = drawn.desk.shows.borrow_mut().renaming.take() else { return };
+            drawn.desk.focus(["month-", &id].concat());
             if !name.trim().is_empty() {
                 let renamed = drawn.desk.kept.borrow_mut().rename(&id, &name);
                 settle(drawn, renamed.map(|()| drawn.words().saved.to_owned()));
             }
         })
     };
+    let kept = id.to_owned();
     html! {
         <li key={id.to_owned()}>
             <form class="naming" {onsubmit}>
-                <input type="text" maxlength="60" value={typed} {oninput} autocomplete="off"
+                <input type="text" id={NEW_NAME} maxlength="60" value={typed} {oninput} autocomplete="off"
                     aria-label={words::of_month(drawn.language, words.rename, name)} data-testid="new-name" />
                 <button class="act" data-testid="rename-done">{ words.done }</button>
-                { drawn.button("plain", "rename-cancel", words.cancel, |drawn| drawn.desk.shows.borrow_mut().renaming = None) }
+                { drawn.button("plain", "rename-cancel", words.cancel, move |drawn| {
+                    drawn.desk.shows.borrow_mut().renaming = None;
+                    drawn.desk.focus(["month-", &kept].concat());
+                }) }
             </form>
         </li>
     }

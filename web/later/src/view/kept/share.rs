@@ -4,7 +4,7 @@ use web_sys::HtmlInputElement;
 use yew::platform::spawn_local;
 use yew::prelude::{Html, TargetCast, html};
 
-use super::desk::{Dialog, Drawn, now};
+use super::desk::{Dialog, Drawn, TITLE, now};
 use super::words;
 use crate::browser::clipboard;
 use crate::browser::{self, files};
@@ -65,7 +65,7 @@ pub(super) fn head(drawn: &Drawn, title: &'static str) -> Html {
     let close = drawn.on(|drawn, _: yew::MouseEvent| drawn.desk.shows.borrow_mut().dialog = None);
     html! {
         <header>
-            <h2 id="kept-title">{ title }</h2>
+            <h2 id={TITLE} tabindex="-1">{ title }</h2>
             <button type="button" class="tool" aria-label={words.close} onclick={close} data-testid="close">
                 <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true"><path d="M6 6l12 12M18 6L6 18" /></svg>
             </button>
