@@ -93,7 +93,7 @@ pub(in crate::doctor) fn milder(
     toward: &Inputs,
     mut shows: impl FnMut(&Inputs) -> bool,
 ) -> Inputs {
-    let mut mild = inputs.clone();
+    let mut mild = between(scheme, inputs, toward, &mut shows);
     for place in 0..scheme.inputs.len() {
         let (Some(now), Some(given)) = (mild.value(place), toward.value(place)) else { continue };
         if now == given {
@@ -114,6 +114,31 @@ pub(in crate::doctor) fn milder(
         let _ = mild.set_steps(scheme, place, far);
     }
     mild
+}
+
+/// The first month that still shows it on the way from one month to another, all inputs at once: each goes a little out of
+/// the ordinary before one goes far.
+fn between(scheme: &Scheme, inputs: &Inputs, toward: &Inputs, shows: &mut impl FnMut(&Inputs) -> bool) -> Inputs {
+    const PARTS: u64 = 64;
+    let part = |part: u64| {
+        let mut there = inputs.clone();
+        for place in 0..scheme.inputs.len() {
+            let track = Track::of(scheme, Slot(place));
+            let step = |inputs: &Inputs| inputs.value(place).and_then(|value| track.step_of(value));
+            let (Some(from), Some(to)) = (step(toward), step(inputs)) else { continue };
+            // Rounded away from where it comes from, so that the last part is the whole.
+            let way = (u128::from(from.abs_diff(to)) * u128::from(part)).div_ceil(u128::from(PARTS));
+            let way = u64::try_from(way).unwrap_or(0);
+            let _ = there.set_steps(scheme, place, if to > from { from + way } else { from - way });
+        }
+        there
+    };
+    let (mut near, mut far) = (0, PARTS);
+    while far - near > 1 {
+        let middle = near.midpoint(far);
+        if shows(&part(middle)) { far = middle } else { near = middle }
+    }
+    if far == PARTS { inputs.clone() } else { part(far) }
 }
 
 impl Track {
