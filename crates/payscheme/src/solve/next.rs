@@ -78,7 +78,8 @@ impl Scheme {
             if next.answer.routes.iter().any(|route| route.moves.len() <= next.ask.largest) {
                 return Ok(Some(next));
             }
-            if !next.answer.routes.is_empty() {
+            // Who wants only one to move isn't told of many.
+            if !next.answer.routes.is_empty() && next.ask.largest > 1 {
                 by_many.get_or_insert(next);
             }
         }

@@ -183,3 +183,30 @@ fn bands(scheme: &Scheme, slot: Slot) -> Vec<(&str, Target)> {
         })
         .collect()
 }
+
+#[cfg(all(test, feature = "toml"))]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail where it stands")]
+
+    use super::*;
+    use crate::document::Document;
+
+    /// A bonus that rises ever less, with the base of its tier: at 70 points 1000 × 70 ÷ 170, from 80 on 2000 × 80 ÷ 180.
+    #[test]
+    fn a_jump_comes_after_what_is_no_straight_line() {
+        let text = include_str!("../../templates/bonus-ladder-100/scheme.toml");
+        let bent = text.replace("bonus_base * score / 100 points", "bonus_base * score / (score + 100 points)");
+        assert_ne!(bent, text);
+        let scheme = Scheme::check(&Document::from_toml(&bent).0.unwrap()).unwrap().0;
+        let mut inputs = scheme.defaults();
+        inputs.set(&scheme, "kpi_score", "70").unwrap();
+        let (score, pay) = (scheme.score.unwrap(), scheme.pay.unwrap());
+        let curve = scheme.curve(&inputs, score, pay).unwrap();
+        let paid = scheme.evaluate(&inputs).unwrap().pay().unwrap().value;
+        let at = |now: i64, paid| next_jump(&curve, Exact::int(now), paid).map(|end| end.at);
+        assert_eq!(at(70, paid), Some(Exact::int(80)));
+        // Above 2000 + 2000 × 89.99 ÷ 189.99 = 2947.3 there is the last tier, and after it nothing.
+        assert_eq!(at(85, Exact::int(2918)), Some(Exact::int(90)));
+        assert_eq!(at(95, Exact::int(3461)), None);
+    }
+}
