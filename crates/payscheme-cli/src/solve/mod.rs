@@ -45,13 +45,13 @@ pub(crate) fn solve(screen: &mut Screen, task: &SolveTask) -> Result<(), Failure
             return Err(Failure::Given { errors, scheme });
         }
     };
-    match answer(screen, &scheme, &inputs, wishes) {
+    match answer(screen, &scheme, &inputs, &wishes) {
         Ok(()) => Ok(()),
         Err(error) => Err(Failure::Given { errors: vec![GivenError::Eval(error)], scheme }),
     }
 }
 
-fn answer(screen: &mut Screen, scheme: &Scheme, inputs: &Inputs, wishes: Wishes) -> Result<(), EvalError> {
+fn answer(screen: &mut Screen, scheme: &Scheme, inputs: &Inputs, wishes: &Wishes) -> Result<(), EvalError> {
     let (ask, answer) = match wishes.target {
         Some(target) => {
             let mut ask = Ask { budget: EVALUATIONS, ..Ask::new(scheme, target) };

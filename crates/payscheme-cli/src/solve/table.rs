@@ -21,22 +21,18 @@ pub(super) fn nothing_ahead(screen: &mut Screen) {
 
 /// Where it isn't the next tier that is gone for: what it is.
 pub(super) fn heading(screen: &mut Screen, next: &Next) {
-    match next.kind {
-        NextKind::Tier => {}
-        NextKind::Round => screen.line(match next.passed {
-            None => screen.say(
-                "前面没有台阶，多做多得，先凑个整。",
-                "There is no step ahead: it rises with each bit. The next round figure:",
-            ),
-            Some(_) => screen.say("下一档还远，先凑个整。", "The next tier is far off. The next round figure:"),
-        }),
-        NextKind::Most => {
-            screen.line(screen.say(
-                "到不了下一个整数，看看最多能到多少。",
-                "The next round figure is out of reach; the most there is:",
-            ))
+    let told = match (next.kind, next.passed) {
+        (NextKind::Tier, _) => return,
+        (NextKind::Round, None) => (
+            "前面没有台阶，多做多得，先凑个整。",
+            "There is no step ahead: it rises with each bit. The next round figure:",
+        ),
+        (NextKind::Round, Some(_)) => ("下一档还远，先凑个整。", "The next tier is far off. The next round figure:"),
+        (NextKind::Most, _) => {
+            ("到不了下一个整数，看看最多能到多少。", "The next round figure is out of reach; the most there is:")
         }
-    }
+    };
+    screen.line(screen.say(told.0, told.1));
 }
 
 /// The answer: what is wanted, what one input alone can do, the routes, or what comes nearest.

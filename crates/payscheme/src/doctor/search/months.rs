@@ -6,6 +6,7 @@ use crate::document::{Better, Owner};
 use crate::exact::{Exact, Rounding};
 use crate::inputs::Inputs;
 use crate::scheme::{InputKind, Scheme, Slot};
+use crate::unit::Unit;
 
 /// How many months are looked at, with the one given.
 pub(super) const COUNT: usize = 24;
@@ -85,15 +86,45 @@ fn stop(survey: &Survey<'_>, place: usize, random: &mut Random) -> Option<u64> {
     })
 }
 
-/// The month with as much as possible as in another, and the rest as near to that as it goes, so that it still shows
-/// something.
+/// A month near another that still shows something: with one or two figures out of the ordinary, where that is no great way;
+/// else with each as little as may be.
 pub(in crate::doctor) fn milder(
     scheme: &Scheme,
     inputs: &Inputs,
     toward: &Inputs,
     mut shows: impl FnMut(&Inputs) -> bool,
 ) -> Inputs {
-    let mut mild = between(scheme, inputs, toward, &mut shows);
+    let few = one_by_one(scheme, inputs, toward, &mut shows);
+    let places = 0..scheme.inputs.len();
+    let moved: Vec<usize> = places.filter(|place| few.value(*place) != toward.value(*place)).collect();
+    if moved.len() <= 2 && moved.iter().all(|place| is_likely(scheme, &few, toward, *place)) {
+        return few;
+    }
+    let all = between(scheme, inputs, toward, &mut shows);
+    one_by_one(scheme, &all, toward, &mut shows)
+}
+
+/// Is an input no further from where it was than half of that, or than a small count goes?
+fn is_likely(scheme: &Scheme, inputs: &Inputs, toward: &Inputs, place: usize) -> bool {
+    let Some(InputKind::Number { unit, grid }) = scheme.inputs.get(place).map(|input| &input.kind) else { return true };
+    let likely = || {
+        let (now, was) = (inputs.value(place)?, toward.value(place)?);
+        let away = now.checked_sub(was)?.checked_abs()?;
+        let half = was.checked_sub(grid.min)?.checked_div(Exact::int(2))?;
+        let small = match unit {
+            Unit::Yuan => 1000,
+            Unit::Percent => 10,
+            _ => 25,
+        };
+        Some(away <= half.max(unit.value_of(Exact::int(small))?))
+    };
+    likely().unwrap_or(false)
+}
+
+/// The month with as much as possible as in another, one input after the other, and the rest as near to that as it goes, so
+/// that it still shows something.
+fn one_by_one(scheme: &Scheme, inputs: &Inputs, toward: &Inputs, shows: &mut impl FnMut(&Inputs) -> bool) -> Inputs {
+    let mut mild = inputs.clone();
     for place in 0..scheme.inputs.len() {
         let (Some(now), Some(given)) = (mild.value(place), toward.value(place)) else { continue };
         if now == given {
