@@ -48,7 +48,8 @@ impl Scheme {
         Ok(plain::value(&self.scheme.describe_curve(&curve))?)
     }
 
-    /// What it takes to reach a target such as `pay>=4000`; without one, the next tier. `null` where there is none.
+    /// What it takes to reach a target such as `pay>=4000`; without one, the next tier or, where none is in reach, the next
+    /// round figure. `null` where nothing pays more.
     ///
     /// # Errors
     /// `target_form`, `unknown_line` or `unknown_value`, else as [`Scheme::evaluate`].
@@ -61,13 +62,16 @@ impl Scheme {
     ) -> Result<JsValue, JsValue> {
         let read = self.read(inputs, readings)?;
         let scheme = &self.scheme;
-        let gains_only = target.is_none();
-        let target = match target {
-            Some(text) => Some(Target::parse(scheme, &text).map_err(|error| Failure::Target(error).thrown())?),
-            None => Target::next_tier(scheme, &read).map_err(evaluation)?,
+        let (target, answer) = match target {
+            Some(text) => {
+                let target = Target::parse(scheme, &text).map_err(|error| Failure::Target(error).thrown())?;
+                (target, scheme.solve(&read, &Ask::new(scheme, target)).map_err(evaluation)?)
+            }
+            None => match scheme.next(&read, |_| {}).map_err(evaluation)? {
+                Some(next) if !next.is_the_most() => (next.ask.target, next.answer),
+                _ => return Ok(JsValue::NULL),
+            },
         };
-        let Some(target) = target else { return Ok(JsValue::NULL) };
-        let answer = scheme.solve(&read, &Ask { gains_only, ..Ask::new(scheme, target) }).map_err(evaluation)?;
         Ok(plain::value(&scheme.describe_answer(&target, &answer))?)
     }
 }

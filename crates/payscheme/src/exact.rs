@@ -221,6 +221,21 @@ impl Exact {
         })
     }
 
+    /// The greatest power of ten that isn't above it; `None` where it isn't above 0.
+    pub(crate) fn power_of_ten(self) -> Option<Self> {
+        if self <= Self::ZERO {
+            return None;
+        }
+        let (mut power, ten) = (Self::ONE, Self::int(10));
+        while power.checked_mul(ten)? <= self {
+            power = power.checked_mul(ten)?;
+        }
+        while power > self {
+            power = power.checked_div(ten)?;
+        }
+        Some(power)
+    }
+
     /// The greatest number of which both are whole multiples; `None` on overflow.
     #[must_use]
     pub fn common_step(self, other: Self) -> Option<Self> {

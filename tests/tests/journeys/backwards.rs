@@ -51,16 +51,25 @@ fn a_target_has_routes_that_are_taken_and_given_back() {
         // What is locked stays.
         page.click("efforts").await?;
         page.choose("effort-refund_rate-locked").await?;
-        page.says_part_of("route-0", "客户表扬 0 次 → 5 次").await?;
+        // No late arrival brings 5 points, three praises 6.
+        page.says_part_of("route-0", "客户表扬 0 次 → 3 次").await?;
         let routes = page.part("routes").await?.text().await?;
         assert!(!routes.contains("退款率"), "{routes}");
         // What was typed by hand since then is not given back.
         page.click("take-0").await?;
-        page.says("pay", "¥2,961.54").await?;
+        // 126 points: 969.23.
+        page.says("pay", "¥2,969.23").await?;
         page.part("taken").await?;
         page.click("more-late").await?;
-        // 120 points: 923.08.
-        page.says("pay", "¥2,923.08").await?;
+        // 121 points: 930.77.
+        page.says("pay", "¥2,930.77").await?;
+        page.lacks("taken").await?;
+        // Nor is what was done for another target.
+        page.click("next-tier").await?;
+        page.click("take-0").await?;
+        page.part("taken").await?;
+        page.type_in("wish", "3千").await?;
+        page.says_part_of("routes", "采用").await?;
         page.lacks("taken").await?;
         Ok(page)
     });
@@ -135,6 +144,46 @@ fn the_doctor_s_months_can_be_looked_at_and_left_again() {
         page.says_part_of("finding-0", "¥3,799.80").await?;
         page.click("language-en").await?;
         page.says_part_of("finding-0", "from 89.99 points to 90 points").await?;
+        Ok(page)
+    });
+}
+
+/// Pay that rises along a line has no tiers: there is a round figure to go for. 7425 at 85 points, 5 a point. At the top that is
+/// said; and what makes no sense is refused.
+#[test]
+fn whoever_asks_what_is_next_has_an_answer() {
+    journey("/", "zh-CN", |page| async move {
+        page.open("#v1/three-tier-levels").await?;
+        page.complete().await?;
+        page.says("near-next", "考核分再高 5 分 → +¥25.00").await?;
+        page.click("next-tier").await?;
+        page.says_part_of("instead", "先凑个整").await?;
+        page.says_part_of("route-0", "考核分 85 分 → 90 分").await?;
+        page.picture("round").await?;
+        page.click("take-0").await?;
+        page.says("pay", "¥7,450.00").await?;
+        page.open("#v1/bonus-ladder-100?kpi_score=100").await?;
+        page.says("near-next", "已经是最多的了").await?;
+        page.click("next-tier").await?;
+        page.says_part_of("no-route", "都不会更多").await?;
+        page.type_in("wish", "-5").await?;
+        page.says("wish-error", "太小了，至少填 ¥0.00。").await?;
+        Ok(page)
+    });
+}
+
+/// A higher share of buyers is never had by turning customers away, unless that is asked for.
+#[test]
+fn customers_are_turned_away_only_if_asked_for() {
+    journey("/", "zh-CN", |page| async move {
+        page.open("#v1/conversion-steps").await?;
+        page.complete().await?;
+        page.click("next-tier").await?;
+        page.says_part_of("route-0", "下单人数 640 人 → 721 人").await?;
+        page.lacks("route-1").await?;
+        page.click("efforts").await?;
+        page.choose("effort-inquirers-usual").await?;
+        page.says_part_of("routes", "询单人数").await?;
         Ok(page)
     });
 }

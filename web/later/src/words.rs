@@ -23,7 +23,10 @@ pub struct Words {
     pub next_tier: &'static str,
     pub clear: &'static str,
     pub unreadable: &'static str,
-    pub no_tier: &'static str,
+    pub most: &'static str,
+    pub topped: &'static str,
+    pub round: &'static str,
+    pub far: &'static str,
     pub reached: &'static str,
     pub routes: &'static str,
     pub take: &'static str,
@@ -98,7 +101,10 @@ static ZH: Words = Words {
     next_tier: "下一档",
     clear: "清除",
     unreadable: "请填一个数，例如 3000。",
-    no_tier: "前面没有能跳上去的一档了；想多拿，直接填想拿到的数。",
+    most: "已经是最多的了：你能变的怎么变，都不会更多。",
+    topped: "已经是最多的了",
+    round: "前面没有要跳的台阶，多做一点就多拿一点。先凑个整：",
+    far: "这些办法都要变动一大截（超过现在的一半），一个月里恐怕难办到。",
     reached: "现在就已达到。",
     routes: "办法，从最省力的排起",
     take: "采用",
@@ -173,7 +179,10 @@ static EN: Words = Words {
     next_tier: "Next tier",
     clear: "Clear",
     unreadable: "Enter a number, such as 3000.",
-    no_tier: "There is no step up ahead; for more, enter what you want to get.",
+    most: "This is the most there is: whatever you change, it won't be more.",
+    topped: "The most there is",
+    round: "There is no step ahead: each bit more pays a bit more. The next round figure:",
+    far: "Each of these changes something a lot, by more than half: hardly within a month.",
     reached: "You have it already.",
     routes: "Ways, the least effort first",
     take: "Use",
@@ -271,12 +280,31 @@ pub fn too_fine(language: Language, places: u32) -> String {
     }
 }
 
-/// That a target lies outside of what the figure can be.
+/// That a target is below the least that one can want.
 #[must_use]
-pub fn outside(language: Language, least: Amount, most: Amount) -> String {
-    let (least, most) = (amount(language, least), amount(language, most));
+pub fn too_low(language: Language, least: Amount) -> String {
+    let least = amount(language, least);
     match language {
-        Language::Zh => format!("这套方案里只会在 {least} 到 {most} 之间。"),
-        Language::En => format!("In this scheme it lies between {least} and {most}."),
+        Language::Zh => format!("太小了，至少填 {least}。"),
+        Language::En => format!("That is too little: enter {least} or more."),
+    }
+}
+
+/// That a target is above the most that the figure can be.
+#[must_use]
+pub fn too_high(language: Language, most: Amount) -> String {
+    let most = amount(language, most);
+    match language {
+        Language::Zh => format!("太大了，这套方案里最多 {most}。"),
+        Language::En => format!("That is too much: in this scheme it is {most} at most."),
+    }
+}
+
+/// That a tier is ahead, but too far, so that something nearer is told.
+#[must_use]
+pub fn passed(language: Language, tier: &str) -> String {
+    match language {
+        Language::Zh => format!("下一档（{tier}）还远，先凑个整："),
+        Language::En => format!("The next tier ({tier}) is far off. The next round figure:"),
     }
 }

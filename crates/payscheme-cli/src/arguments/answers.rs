@@ -20,8 +20,8 @@ pub(super) fn solve(language: Language, command: Command) -> Command {
              name; in quotes",
         )))
         .arg(option("next").action(ArgAction::SetTrue).help(say(
-            "目标是下一档：离得最近、工资跳升的地方",
-            "The target is the next tier: the nearest at which the pay jumps up",
+            "目标是够得着的下一档，没有就凑个整",
+            "The target is the next tier in reach, or else the next round figure",
         )))
         .group(ArgGroup::new("wanted").args(["target", "next"]).required(true))
         .arg(names("lock").help(say("这项指标不变；可多次使用", "Leave this input as it is; can be repeated")))

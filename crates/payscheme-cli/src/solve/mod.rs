@@ -45,28 +45,36 @@ pub(crate) fn solve(screen: &mut Screen, task: &SolveTask) -> Result<(), Failure
             return Err(Failure::Given { errors, scheme });
         }
     };
-    match answer(screen, &scheme, &inputs, wishes) {
+    match answer(screen, &scheme, &inputs, &wishes) {
         Ok(()) => Ok(()),
         Err(error) => Err(Failure::Given { errors: vec![GivenError::Eval(error)], scheme }),
     }
 }
 
-fn answer(screen: &mut Screen, scheme: &Scheme, inputs: &Inputs, wishes: Wishes) -> Result<(), EvalError> {
-    let target = match wishes.target {
-        Some(target) => Some(target),
-        None => Target::next_tier(scheme, inputs)?,
-    };
-    let Some(target) = target else {
-        // No statement is an error even where no tier is above it.
-        scheme.evaluate(inputs)?;
-        match screen.json {
-            true => screen.value(&Told::of(scheme, NoTier { of: None })),
-            false => table::no_tier(screen),
+fn answer(screen: &mut Screen, scheme: &Scheme, inputs: &Inputs, wishes: &Wishes) -> Result<(), EvalError> {
+    let (ask, answer) = match wishes.target {
+        Some(target) => {
+            let mut ask = Ask { budget: EVALUATIONS, ..Ask::new(scheme, target) };
+            wishes.weigh(&mut ask);
+            let answer = scheme.solve(inputs, &ask)?;
+            (ask, answer)
         }
-        return Ok(());
+        None => match scheme.next(inputs, |ask| wishes.weigh(ask))? {
+            Some(next) if !next.is_the_most() => {
+                if !screen.json {
+                    table::heading(screen, &next);
+                }
+                (next.ask, next.answer)
+            }
+            _ => {
+                match screen.json {
+                    true => screen.value(&Told::of(scheme, NothingAhead { of: None })),
+                    false => table::nothing_ahead(screen),
+                }
+                return Ok(());
+            }
+        },
     };
-    let ask = wishes.ask(scheme, target);
-    let answer = scheme.solve(inputs, &ask)?;
     match screen.json {
         true => screen.value(&Told::of(scheme, scheme.describe_answer(&ask.target, &answer))),
         false => table::answered(screen, scheme, inputs, &ask, &answer),
@@ -74,9 +82,9 @@ fn answer(screen: &mut Screen, scheme: &Scheme, inputs: &Inputs, wishes: Wishes)
     Ok(())
 }
 
-/// What programs read where there is no tier to reach: an answer of nothing.
+/// What programs read where nothing pays more: an answer of nothing.
 #[derive(Serialize)]
-struct NoTier {
+struct NothingAhead {
     of: Option<&'static str>,
 }
 
@@ -120,23 +128,21 @@ impl Wishes {
         if errors.is_empty() { Ok(wishes) } else { Err(errors) }
     }
 
-    fn ask(self, scheme: &Scheme, target: Target) -> Ask {
-        let mut ask = Ask { budget: EVALUATIONS, gains_only: self.target.is_none(), ..Ask::new(scheme, target) };
-        for (places, is_locked) in [(self.free, false), (self.lock, true)] {
+    fn weigh(&self, ask: &mut Ask) {
+        for (places, is_locked) in [(&self.free, false), (&self.lock, true)] {
             for place in places {
-                if let Some(locked) = ask.locked.get_mut(place) {
+                if let Some(locked) = ask.locked.get_mut(*place) {
                     *locked = is_locked;
                 }
             }
         }
-        for (place, times) in self.effort {
-            if let Some(effort) = ask.effort.get_mut(place) {
-                *effort = effort.checked_mul(times).unwrap_or(*effort);
+        for (place, times) in &self.effort {
+            if let Some(effort) = ask.effort.get_mut(*place) {
+                *effort = effort.checked_mul(*times).unwrap_or(*effort);
             }
         }
         ask.largest = self.most.unwrap_or(ask.largest);
         ask.routes = self.routes.unwrap_or(ask.routes);
-        ask
     }
 }
 

@@ -1,7 +1,7 @@
 //! The answer for people.
 
 use payscheme::rule::Ends;
-use payscheme::solve::{Move, Route, Single};
+use payscheme::solve::{Move, Next, NextKind, Route, Single};
 use payscheme::{Amount, Answer, Ask, End, Exact, Input, InputKind, Inputs, Interval, Line, Scheme, Unit};
 use payscheme_words::answers::{
     Shortfall, Way, broken_off, not_by_few, options, shortfall, step, steps, target, values,
@@ -11,9 +11,28 @@ use payscheme_words::{Language, amount, number};
 use crate::columns::{Cell, Column, table, wrap};
 use crate::screen::{QUIET, STRONG, Screen, styled};
 
-/// That there is no tier to reach.
-pub(super) fn no_tier(screen: &mut Screen) {
-    screen.line(screen.say("上面没有更高的一档。", "There is no tier above this one."));
+/// That nothing pays more.
+pub(super) fn nothing_ahead(screen: &mut Screen) {
+    screen.line(screen.say(
+        "已经是最多的了：能变的怎么变，都不会更多。",
+        "This is the most there is: whatever changes, it won't be more.",
+    ));
+}
+
+/// Where it isn't the next tier that is gone for: what it is.
+pub(super) fn heading(screen: &mut Screen, next: &Next) {
+    let told = match (next.kind, next.passed) {
+        (NextKind::Tier, _) => return,
+        (NextKind::Round, None) => (
+            "前面没有台阶，多做多得，先凑个整。",
+            "There is no step ahead: it rises with each bit. The next round figure:",
+        ),
+        (NextKind::Round, Some(_)) => ("下一档还远，先凑个整。", "The next tier is far off. The next round figure:"),
+        (NextKind::Most, _) => {
+            ("到不了下一个整数，看看最多能到多少。", "The next round figure is out of reach; the most there is:")
+        }
+    };
+    screen.line(screen.say(told.0, told.1));
 }
 
 /// The answer: what is wanted, what one input alone can do, the routes, or what comes nearest.
@@ -58,10 +77,16 @@ pub(super) fn answered(screen: &mut Screen, scheme: &Scheme, inputs: &Inputs, as
         let places = (1..=answer.routes.len()).map(|place| place.to_string());
         rows.extend(answer.routes.iter().zip(places).map(|(route, place)| writer.row(&place, route)));
         show(screen, &writer.columns(), &rows);
-        let note = screen.say(
-            "力气：一项指标从头变到尾算 1，可用 --effort 调整。",
-            "Effort: to take an input across all its values is 1; --effort weighs it.",
-        );
+        let note = match ask.rounder {
+            false => screen.say(
+                "力气：一项指标从头变到尾算 1，可用 --effort 调整。",
+                "Effort: to take an input across all its values is 1; --effort weighs it.",
+            ),
+            true => screen.say(
+                "力气：一项指标变动约一倍，或把剩下的补满，算 1，可用 --effort 调整。",
+                "Effort: to change an input by about as much as it is now, or as is left to its end, is 1; --effort weighs it.",
+            ),
+        };
         screen.line(styled(QUIET, format!("  {note}")));
     }
     if !answer.complete {

@@ -237,13 +237,27 @@ fn what_is_reached_already() {
 }
 
 #[test]
-fn where_no_tier_is_above() {
+fn where_nothing_pays_more() {
     // The full score is the highest step.
     let top = ["solve", "bonus-ladder-100", "--next", "--set", "kpi_score=100"];
     let run = payscheme(&[&top[..], &["--json"]].concat());
     assert_eq!((run.code, &run.json()["of"]), (0, &Value::Null));
-    assert_eq!(payscheme(&top).out, "There is no tier above this one.\n");
-    assert_eq!(payscheme(&[&top[..], &["--lang", "zh"]].concat()).out, "上面没有更高的一档。\n");
+    assert_eq!(payscheme(&top).out, "This is the most there is: whatever changes, it won't be more.\n");
+    assert_eq!(payscheme(&[&top[..], &["--lang", "zh"]].concat()).out, "已经是最多的了：能变的怎么变，都不会更多。\n");
+}
+
+// 7425 at 85 points, 5 yuan a point: 7450 at 90.
+#[test]
+fn where_pay_rises_without_steps() {
+    let asked = ["solve", "three-tier-levels", "--next"];
+    let answer = payscheme(&[&asked[..], &["--json"]].concat()).json();
+    assert_eq!((&answer["of"], &answer["from"]), (&"pay".into(), &"7450".into()));
+    let moves = json!([{ "input": "kpi_score", "value": "90" }]);
+    assert_eq!((&answer["routes"][0]["moves"], &answer["routes"][0]["cost"]), (&moves, &"0.5".into()));
+    let zh = payscheme(&[&asked[..], &["--lang", "zh"]].concat());
+    assert!(zh.out.starts_with("前面没有台阶，多做多得，先凑个整。\n目标：应发工资 ¥7,450.00 起"), "{}", zh.out);
+    let en = payscheme(&asked);
+    assert!(en.out.starts_with("There is no step ahead: it rises with each bit."), "{}", en.out);
 }
 
 #[test]

@@ -11,15 +11,18 @@ mod keys;
 mod multiples;
 mod nearest;
 mod region;
+mod rounder;
 mod routes;
 mod search;
 mod slopes;
 
 pub(crate) use bound::{Bound, Steps, Trend, Truth, Unbounded};
+pub use cheapest::May;
 pub use extremes::{Extreme, Extremes, Unknown};
 pub(crate) use keys::direction;
 pub(crate) use nearest::nearest;
 pub(crate) use region::{Axis, Moving, Span};
+pub(crate) use rounder::rounder;
 pub use routes::{Move, Route};
 pub(crate) use routes::{Wanted, cheapest};
 pub(crate) use search::{Goal, Outcome, any, search};

@@ -36,7 +36,7 @@ pub(crate) fn nearest(
 ) -> Result<Nearest, EvalError> {
     let starts = starts(scheme, inputs, wanted);
     let axes: Vec<Axis> = starts.iter().map(|start| start.axis).collect();
-    let region: Vec<Span> = axes.iter().map(|axis| Span { first: 0, last: axis.last }).collect();
+    let region: Vec<Span> = starts.iter().map(Start::span).collect();
     let mut moving = Moving::new(scheme, inputs, wanted.of, axes)?;
     moving.step = step_of(scheme, inputs, wanted.of, wanted.free);
     let (mut inside, mut complete) = (None, true);

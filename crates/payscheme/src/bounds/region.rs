@@ -34,7 +34,7 @@ pub(crate) struct Axis {
     pub(crate) input: usize,
     from: Exact,
     /// Between its steps.
-    pub(super) by: Exact,
+    pub(crate) by: Exact,
     /// The last step of its grid.
     pub(crate) last: u64,
 }

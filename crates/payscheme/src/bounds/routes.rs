@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use super::cheapest::{Cheapest, Start};
+use super::cheapest::{Cheapest, May, Start};
 use super::multiples::step_of;
 use super::region::{Axis, Moving};
+use super::rounder::hardly_less;
 use crate::evaluator::{EvalError, Evaluator};
 use crate::exact::Exact;
 use crate::inputs::Inputs;
@@ -61,6 +62,10 @@ pub(crate) struct Wanted<'a> {
     pub(crate) free: &'a [usize],
     /// What a step of each of the scheme's inputs costs, not below 0.
     pub(crate) effort: &'a [Exact],
+    /// How far each of the scheme's inputs may move; one that isn't named, as far as its grid goes.
+    pub(crate) may: &'a [May],
+    /// The routes go on to rounder values; what is hardly cheaper than a part of it is not wanted.
+    pub(crate) rounder: bool,
     /// At most so many inputs move in a route.
     pub(crate) largest: usize,
     /// At most so many routes.
@@ -108,7 +113,7 @@ pub(crate) fn cheapest(
                 let members: Vec<Start> = set.iter().filter_map(|member| starts.get(*member).copied()).collect();
                 let axes = members.iter().map(|start| start.axis).collect();
                 let mut moving = Moving::new(scheme, inputs, wanted.of, axes)?;
-                let below = to_undercut(&found, &set, wanted.limit);
+                let below = to_undercut(&found, &set, wanted);
                 let mut search = Cheapest::new(&mut moving, &members, wanted.within, below, &mut left);
                 let is_complete = search.run();
                 if let Some((cost, steps)) = search.found() {
@@ -150,12 +155,13 @@ impl Best {
 }
 
 /// Below what cost a route of this set is wanted: that of any of its parts, and of the last that there is room for.
-fn to_undercut(found: &[Best], set: &[usize], limit: usize) -> Option<Exact> {
+fn to_undercut(found: &[Best], set: &[usize], wanted: Wanted<'_>) -> Option<Exact> {
     let parts = found.iter().filter(|best| best.set.iter().all(|member| set.contains(member)));
     let part = parts.filter(|best| best.set != set).map(|best| best.cost).min();
+    let part = part.map(|part| if wanted.rounder { hardly_less(part).unwrap_or(part) } else { part });
     let mut costs: Vec<Exact> = found.iter().filter(|best| best.set != set).map(|best| best.cost).collect();
     costs.sort();
-    let last = limit.checked_sub(1).and_then(|last| costs.get(last).copied());
+    let last = wanted.limit.checked_sub(1).and_then(|last| costs.get(last).copied());
     part.into_iter().chain(last).min()
 }
 
@@ -193,9 +199,10 @@ pub(super) fn starts(scheme: &Scheme, inputs: &Inputs, wanted: Wanted<'_>) -> Ve
     let starts = free.into_iter().filter(|place| leads.get(*place) == Some(&true)).filter_map(|place| {
         let axis = Axis::of(scheme, place)?;
         let effort = wanted.effort.get(place).copied().unwrap_or(Exact::ZERO).max(Exact::ZERO);
-        Some(Start { axis, now: axis.step_in(inputs)?, effort })
+        let may = wanted.may.get(place).copied().unwrap_or(May::ANY);
+        Some(Start::of(axis, axis.step_in(inputs)?, effort, may))
     });
-    starts.collect()
+    starts.filter(|start| start.up > 0 || start.down > 0).collect()
 }
 
 /// How many sets of `size` there are of `count` numbers.

@@ -1,13 +1,16 @@
 //! What does it take: from a target back to inputs, exactly.
 
+mod next;
+mod own;
 mod single;
 mod target;
 
+pub use next::{Next, NextKind};
 pub use single::Single;
 pub use target::{Target, TargetError};
 
 use crate::bounds::{self, Wanted};
-pub use crate::bounds::{Move, Route};
+pub use crate::bounds::{May, Move, Route};
 use crate::curve::Track;
 use crate::document::Owner;
 use crate::evaluator::{EvalError, Evaluator};
@@ -17,20 +20,24 @@ use crate::limits;
 use crate::scheme::{Scheme, Slot};
 
 /// What is asked.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ask {
     /// What should be reached.
     pub target: Target,
     /// For each input whether it must stay as it is.
     pub locked: Vec<bool>,
+    /// For each input how far it may move.
+    pub may: Vec<May>,
     /// For each input what a grid step costs, in whatever is to be spent least; not below 0.
     pub effort: Vec<Exact>,
-    /// At most so many inputs move in one route.
+    /// At most so many inputs move in one route; with none, only whether any way leads there.
     pub largest: usize,
     /// At most so many routes.
     pub routes: usize,
     /// Only routes after which there is more pay than now; without a pay, more score.
     pub gains_only: bool,
+    /// A move goes on to a rounder value where that is hardly further: 66,600 yuan, not 66,599.50.
+    pub rounder: bool,
     /// At most about so many evaluations; what is found by then is the answer, which says so.
     pub budget: u64,
 }
@@ -72,10 +79,12 @@ impl Ask {
         Self {
             target,
             locked: scheme.inputs.iter().map(|input| input.owner != Owner::Month).collect(),
+            may: vec![May::ANY; scheme.inputs.len()],
             effort: (0..scheme.inputs.len()).map(across).collect(),
             largest: 2,
             routes: 10,
             gains_only: false,
+            rounder: false,
             budget: limits::EVALUATIONS,
         }
     }
@@ -112,16 +121,28 @@ impl Scheme {
         }
         let free = ask.free(self);
         let mut budget = ask.budget;
-        for (done, &input) in free.iter().enumerate() {
+        let singly = if ask.largest > 0 { free.as_slice() } else { &[] };
+        for (done, &input) in singly.iter().enumerate() {
             // Half of what there is, in equal parts; the other half is for routes of several.
             let share = (budget / 2 / u64::try_from(free.len() - done).unwrap_or(u64::MAX)).max(1);
-            let (single, complete, spent) = single::solve(self, inputs, evaluator.values(), input, &ask.target, share);
+            let may = ask.may.get(input).copied().unwrap_or(May::ANY);
+            let alone = single::Alone { scheme: self, inputs, values: evaluator.values(), input, may };
+            let (single, complete, spent) = alone.solve(&ask.target, share);
             budget = budget.saturating_sub(spent);
             answer.complete &= complete;
             answer.singles.extend(single);
         }
-        let (Ask { effort, largest, routes: limit, .. }, within) = (ask, &ask.target.interval);
-        let wanted = Wanted { of: ask.target.slot, within, free: &free, effort, largest: *largest, limit: *limit };
+        let (Ask { effort, may, rounder, largest, routes: limit, .. }, within) = (ask, &ask.target.interval);
+        let wanted = Wanted {
+            of: ask.target.slot,
+            within,
+            free: &free,
+            effort,
+            may,
+            rounder: *rounder,
+            largest: *largest,
+            limit: *limit,
+        };
         // Kept for what comes nearest where there is no route.
         let kept = budget / 4;
         budget -= kept;
@@ -129,6 +150,9 @@ impl Scheme {
         budget += kept;
         answer.complete &= found.complete;
         answer.routes = found.routes;
+        if ask.rounder {
+            answer.routes = bounds::rounder(self, inputs, wanted, answer.routes);
+        }
         let paid = evaluator.pay().or(evaluator.score());
         let is_kept = |route: &Route| !ask.gains_only || route.pay.or(route.score) > paid;
         let had_some = !answer.routes.is_empty();
@@ -157,7 +181,11 @@ impl Scheme {
                 above = Some(as_it_is);
             }
             answer.nearest = around.inside.is_none().then_some(Nearest { below, above });
-            answer.routes.extend(around.inside.filter(is_kept));
+            let mut inside: Vec<Route> = around.inside.into_iter().collect();
+            if ask.rounder {
+                inside = bounds::rounder(self, inputs, wanted, inside);
+            }
+            answer.routes.extend(inside.into_iter().filter(is_kept));
         }
         Ok(answer)
     }

@@ -1,7 +1,8 @@
 //! What is wanted, and the routes to it.
 
-use payscheme::solve::Route;
-use payscheme::{Amount, Answer, Ask, EvalError, Interval, Scheme, Slot, Target, Unit};
+use payscheme::document::Written;
+use payscheme::solve::{NextKind, Route};
+use payscheme::{Amount, Answer, Ask, End, EvalError, Exact, Inputs, Interval, Scheme, Target, Unit};
 use payscheme_web::state::calculation::Calculation;
 use payscheme_web::state::{link, typed};
 
@@ -44,23 +45,31 @@ pub enum Found {
     Unreadable,
     /// It has digits beyond those that the figure can have: at most so many places.
     TooFine(u32),
-    /// It lies outside of what the figure can be: from here to there.
-    Outside(Amount, Amount),
-    /// There is no tier above this one.
-    NoTier,
+    /// It is below the least that one can want of the figure.
+    TooLow(Amount),
+    /// It is above the most that the figure can be.
+    TooHigh(Amount),
+    /// Nothing pays more than what there is.
+    Most,
     /// These figures give no payslip.
     Fault(EvalError),
     /// Routes, or why there are none.
-    Answered {
-        /// What is looked at.
-        slot: Slot,
-        /// What it should be.
-        wanted: Interval,
-        /// Nothing may change.
-        all_locked: bool,
-        /// The core's answer.
-        answer: Box<Answer>,
-    },
+    Answered(Box<Answered>),
+}
+
+/// Routes to a target, or why there are none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answered {
+    /// What was asked.
+    pub ask: Ask,
+    /// The core's answer.
+    pub answer: Answer,
+    /// What was gone for, where it was left open.
+    pub kind: Option<NextKind>,
+    /// A tier that is ahead, but not in reach.
+    pub passed: Option<Target>,
+    /// Each way changes something by much.
+    pub is_far: bool,
 }
 
 /// Is it a percentage of something that isn't one?
@@ -75,64 +84,118 @@ pub fn seek(calculation: &Calculation, wish: &Wish, efforts: &Efforts) -> Found 
     let (scheme, inputs) = (calculation.scheme(), calculation.inputs());
     let target = match wish {
         Wish::Amount(figure, text) if is_share(scheme, figure, text) => return Found::Unreadable,
-        Wish::Amount(figure, text) => match Target::parse(scheme, &format!("{figure}>={}", typed::number(text))) {
-            Ok(target) => match limits(scheme, target) {
-                Some(found) => return found,
-                None => target,
-            },
-            Err(_) => return Found::Unreadable,
+        Wish::Amount(figure, text) => match wanted(scheme, figure, text) {
+            Ok(target) => target,
+            Err(found) => return found,
         },
-        Wish::NextTier => match Target::next_tier(scheme, inputs) {
-            Ok(Some(target)) => target,
-            Ok(None) => return Found::NoTier,
-            Err(error) => return Found::Fault(error),
-        },
+        Wish::NextTier => return next(calculation, efforts).unwrap_or_else(Found::Fault),
         Wish::Tier(interval) => match scheme.slot("score") {
             Some(slot) => Target { slot, interval: *interval },
-            None => return Found::NoTier,
+            None => return Found::Most,
         },
     };
-    let (slot, wanted) = (target.slot, target.interval);
-    // Who reaches for a tier wants more, not the tier at any price.
-    let mut ask = Ask { gains_only: !matches!(wish, Wish::Amount(..)), ..Ask::new(scheme, target) };
-    weigh(scheme, &mut ask, efforts);
-    let all_locked = ask.locked.iter().all(|locked| *locked);
-    match scheme.solve(inputs, &ask) {
-        Ok(answer) => Found::Answered { slot, wanted, all_locked, answer: answer.into() },
-        Err(error) => Found::Fault(error),
-    }
+    let answered = || {
+        let mut ask = Ask::own(scheme, inputs, target)?;
+        // Who reaches for a tier wants more, not the tier at any price.
+        ask.gains_only = !matches!(wish, Wish::Amount(..));
+        weigh(scheme, &mut ask, efforts);
+        let near = ask.clone().near();
+        let answer = scheme.solve(inputs, &near)?;
+        // Far ways are better than none.
+        let is_done = answer.reached || !answer.routes.is_empty();
+        let answer = if is_done { answer } else { scheme.solve(inputs, &ask)? };
+        Ok(Found::Answered(answered(scheme, inputs, ask, answer).into()))
+    };
+    answered().unwrap_or_else(Found::Fault)
 }
 
-/// What keeps an amount from being one that can be wanted of this figure.
-fn limits(scheme: &Scheme, target: Target) -> Option<Found> {
-    let (line, wanted) = (scheme.line_at(target.slot)?, target.interval.low?.at);
+fn answered(scheme: &Scheme, inputs: &Inputs, ask: Ask, answer: Answer) -> Answered {
+    let is_far = !answer.routes.is_empty() && !answer.routes.iter().any(|route| ask.is_near(scheme, inputs, route));
+    Answered { ask, answer, kind: None, passed: None, is_far }
+}
+
+/// What to go for next.
+fn next(calculation: &Calculation, efforts: &Efforts) -> Result<Found, EvalError> {
+    let (scheme, inputs) = (calculation.scheme(), calculation.inputs());
+    let Some(next) = scheme.next(inputs, |ask| weigh(scheme, ask, efforts))?.filter(|next| !next.is_the_most()) else {
+        return Ok(Found::Most);
+    };
+    let answered = answered(scheme, inputs, next.ask, next.answer);
+    Ok(Found::Answered(Answered { kind: Some(next.kind), passed: next.passed, ..answered }.into()))
+}
+
+/// The target that a typed amount says, or what keeps it from being one.
+fn wanted(scheme: &Scheme, figure: &str, text: &str) -> Result<Target, Found> {
+    let slot = scheme.slot(figure).ok_or(Found::Unreadable)?;
+    let line = scheme.line_at(slot).ok_or(Found::Unreadable)?;
     let amount = |value| Amount { value, unit: line.unit };
+    let wanted =
+        written(&typed::number(text)).and_then(|written| line.unit.value_of(written)).ok_or(Found::Unreadable)?;
     let places = if line.unit == Unit::Yuan { 2 } else { 4 };
-    let has_places = amount(wanted).decimal().is_some_and(|decimal| decimal.normalize().scale() <= places);
-    if !has_places {
-        return Some(Found::TooFine(places));
+    if amount(wanted).decimal().is_none_or(|decimal| decimal.normalize().scale() > places) {
+        return Err(Found::TooFine(places));
     }
-    let range = line.range;
-    (wanted < range.min || wanted > range.max).then(|| Found::Outside(amount(range.min), amount(range.max)))
+    // Nobody wants less than nothing, though a payslip may come to it.
+    let least = line.range.min.max(Exact::ZERO);
+    if wanted < least {
+        return Err(Found::TooLow(amount(least)));
+    }
+    if wanted > line.range.max {
+        return Err(Found::TooHigh(amount(line.range.max)));
+    }
+    let low = Some(End { at: wanted, closed: true });
+    Ok(Target { slot, interval: Interval { low, high: None } })
+}
+
+/// A number as people write large ones, too: 3千, 3k, 1.2万, 1万2.
+fn written(text: &str) -> Option<Exact> {
+    for (signs, size) in [(['万', 'w', 'W'], 10_000), (['千', 'k', 'K'], 1000)] {
+        let Some((head, rest)) = text.split_once(signs) else { continue };
+        let size = Exact::int(size);
+        let whole = plain(head)?.checked_mul(size)?;
+        let rest = match rest {
+            "" => Exact::ZERO,
+            // 1万2 is 12,000.
+            rest if rest.len() == 1 => plain(rest)?.checked_mul(size)?.checked_div(Exact::int(10))?,
+            rest => written(rest).filter(|rest| !rest.is_negative() && *rest < size)?,
+        };
+        return whole.checked_add(rest);
+    }
+    plain(text)
+}
+
+fn plain(text: &str) -> Option<Exact> {
+    Some(Written::parse(text).ok()?.exact())
 }
 
 /// What the agent said about each input, over what the core takes for usual.
 fn weigh(scheme: &Scheme, ask: &mut Ask, efforts: &Efforts) {
     let id = &scheme.about().id;
     for ((input, locked), cost) in scheme.inputs().iter().zip(&mut ask.locked).zip(&mut ask.effort) {
-        match efforts.of(id, &input.id).cost(*cost) {
-            Some(weighed) => *cost = weighed,
-            None => *locked = true,
-        }
+        let Some(effort) = efforts.of(id, &input.id) else { continue };
+        let weighed = effort.cost(*cost);
+        *locked = weighed.is_none();
+        *cost = weighed.unwrap_or(*cost);
     }
 }
 
-/// The inputs that may change at all, by place: what the core would move by itself.
+/// The inputs that may change at all, by place, each with how hard it is taken to be: what isn't the agent's to move stays
+/// unless that is asked for.
 #[must_use]
-pub fn movable(scheme: &Scheme) -> Vec<usize> {
+pub fn movable(calculation: &Calculation, efforts: &Efforts) -> Vec<(usize, Effort)> {
+    let (scheme, inputs) = (calculation.scheme(), calculation.inputs());
     let Some(slot) = scheme.slot("pay").or_else(|| scheme.slot("score")) else { return Vec::new() };
-    let ask = Ask::new(scheme, Target { slot, interval: Interval { low: None, high: None } });
-    ask.locked.iter().enumerate().filter(|(_, locked)| !**locked).map(|(place, _)| place).collect()
+    let target = Target { slot, interval: Interval { low: None, high: None } };
+    let (all, own) = (Ask::new(scheme, target), Ask::own(scheme, inputs, target));
+    let may = all.locked.iter().zip(own.map_or_else(|_| Vec::new(), |own| own.locked)).enumerate();
+    let in_use = scheme.inputs_in_use(inputs.readings());
+    let may = may.filter(|(place, (locked, _))| !**locked && in_use.get(*place) == Some(&true));
+    may.map(|(place, (_, is_others))| {
+        let usual = if is_others { Effort::Locked } else { Effort::Usual };
+        let said = scheme.inputs().get(place).and_then(|input| efforts.of(&scheme.about().id, &input.id));
+        (place, said.unwrap_or(usual))
+    })
+    .collect()
 }
 
 /// The figures at the end of a route, as a fragment.
@@ -147,8 +210,8 @@ pub fn at_end_of(calculation: &Calculation, route: &Route) -> String {
     link::write(&there)
 }
 
-/// Whether any effort differs from the usual.
+/// Whether anything was said of how hard something is.
 #[must_use]
 pub fn is_weighed(scheme: &Scheme, efforts: &Efforts) -> bool {
-    scheme.inputs().iter().any(|input| efforts.of(&scheme.about().id, &input.id) != Effort::Usual)
+    scheme.inputs().iter().any(|input| efforts.of(&scheme.about().id, &input.id).is_some())
 }

@@ -43,24 +43,22 @@ impl Effort {
     }
 }
 
-/// The efforts that aren't the usual, by scheme and input.
+/// The efforts that the agent has set, by scheme and input.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Efforts(Vec<(String, String, Effort)>);
 
 impl Efforts {
-    /// That of an input of a scheme.
+    /// That of an input of a scheme, if it was set.
     #[must_use]
-    pub fn of(&self, scheme: &str, input: &str) -> Effort {
+    pub fn of(&self, scheme: &str, input: &str) -> Option<Effort> {
         let found = self.0.iter().find(|(of, id, _)| of == scheme && id == input);
-        found.map_or(Effort::Usual, |(.., effort)| *effort)
+        found.map(|(.., effort)| *effort)
     }
 
     /// Sets that of an input.
     pub fn set(&mut self, scheme: &str, input: &str, effort: Effort) {
         self.0.retain(|(of, id, _)| !(of == scheme && id == input));
-        if effort != Effort::Usual {
-            self.0.push((scheme.to_owned(), input.to_owned(), effort));
-        }
+        self.0.push((scheme.to_owned(), input.to_owned(), effort));
     }
 }
 
@@ -73,10 +71,8 @@ mod tests {
         let mut efforts = Efforts::default();
         efforts.set("a", "late", Effort::Hard);
         efforts.set("a", "late", Effort::Locked);
-        assert_eq!(efforts.of("a", "late"), Effort::Locked);
-        assert_eq!((efforts.of("b", "late"), efforts.of("a", "leave")), (Effort::Usual, Effort::Usual));
-        efforts.set("a", "late", Effort::Usual);
-        assert_eq!(efforts, Efforts::default());
+        assert_eq!(efforts.of("a", "late"), Some(Effort::Locked));
+        assert_eq!((efforts.of("b", "late"), efforts.of("a", "leave")), (None, None));
     }
 
     #[test]

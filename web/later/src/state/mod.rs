@@ -129,8 +129,15 @@ impl State {
             Action::Want(figure) => {
                 self.aim.figure = figure;
                 self.aim.wish = None;
+                self.taken = None;
             }
-            Action::Wish(wish) => self.aim.wish = Some(wish),
+            Action::Wish(wish) => {
+                // What was done for another target is done with.
+                if self.aim.wish.as_ref() != Some(&wish) {
+                    self.taken = None;
+                }
+                self.aim.wish = Some(wish);
+            }
             Action::Unwish => self.aim.wish = None,
             Action::Set(input, effort) => {
                 if let Some(calculation) = &self.calculation {

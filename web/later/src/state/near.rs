@@ -2,12 +2,15 @@
 
 use payscheme::Better;
 use payscheme::rule::Rule;
-use payscheme::{
-    Amount, Exact, Grid, Input, InputKind, Inputs, NearMiss, Owner, Scheme, Shape, Slot, Statement, Target, Unit,
-};
+use payscheme::{Amount, Exact, Grid, Input, InputKind, NearMiss, Owner, Scheme, Shape, Slot, Unit};
 use payscheme_web::state::calculation::Calculation;
 use payscheme_words::Language;
-use payscheme_words::answers::{Gain, Way, near};
+use payscheme_words::answers::{Gain, Way, near, way};
+
+use crate::words::Words;
+
+/// So many evaluations may it take to say what is next.
+const QUICK: u64 = 2000;
 
 /// What stands in one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,7 +37,6 @@ pub fn near_misses(language: Language, calculation: &Calculation, open: &[String
         return Vec::new();
     }
     let mut told = metrics(language, calculation);
-    told.extend(next(language, calculation));
     if !open.is_empty() {
         told.extend(lines(language, calculation, open));
     }
@@ -103,41 +105,40 @@ fn goes_its_way(input: &Input, by: Exact, gain: Gain) -> bool {
     !is_gain(gain) || (input.better == Some(Better::Higher)) != by.is_negative()
 }
 
-/// The next tier, in a line of its own: how far it is, and what it brings.
-fn next(language: Language, calculation: &Calculation) -> Option<Told> {
+/// What to go for next, in a line of its own: what to do for it, and what that brings in all.
+#[must_use]
+pub fn next(language: Language, calculation: &Calculation) -> Option<Row> {
     let (scheme, inputs) = (calculation.scheme(), calculation.inputs());
-    let target = Target::next_tier(scheme, inputs).ok()??;
-    let statement = scheme.evaluate(inputs).ok()?;
-    let now = statement.amount_of(target.slot)?;
-    let (to, gain) = reached(scheme, inputs, &statement, &target)?;
-    let way = match scheme.input_at(target.slot).map(|input| &input.kind) {
-        Some(InputKind::Choice(_)) => return None,
-        _ => way_by(Amount { value: to.checked_sub(now.value)?, unit: now.unit }, to),
-    };
-    let label = language.pick(scheme.label_of(scheme.id_of(target.slot))?);
-    // In few words: what it pays, where it pays.
-    let gain = if gain.pay.is_some_and(|pay| !pay.value.is_zero()) { Gain { score: None, ..gain } } else { gain };
-    let text = joined(language, label, &near(language, &way, gain));
-    Some(Told { place: "next".to_owned(), rows: vec![Row { text, is_gain: true }] })
-}
-
-/// Where a target is met first, and what there is more there.
-fn reached(scheme: &Scheme, inputs: &Inputs, statement: &Statement<'_>, target: &Target) -> Option<(Exact, Gain)> {
-    let pay = scheme.pay().and_then(|line| scheme.slot(&line.id));
-    let misses = scheme.near_misses(inputs).ok()?;
-    let is_it = |miss: &&NearMiss| miss.operand == target.slot && target.is_met(miss.to);
-    let miss = misses.iter().filter(is_it).min_by_key(|miss| miss.steps);
-    if let Some(miss) = miss {
-        // The score says itself how far it is.
-        let score = miss.score_change.filter(|_| scheme.line_at(target.slot).is_none());
-        return Some((miss.to, gain(scheme, score, miss.pay_change)));
+    // The first way of one step is what is told.
+    let next = scheme.next(inputs, |ask| (ask.largest, ask.routes, ask.budget) = (1, 1, QUICK)).ok()??;
+    if next.is_the_most() {
+        return Some(Row { text: Words::of(language).topped.to_owned(), is_gain: false });
     }
-    // A tier of the score that no rule of its own draws.
-    let curve = scheme.curve(inputs, target.slot, pay?).ok()?;
-    let tier =
-        curve.pieces.iter().find(|piece| curve.grid.at(piece.first).is_some_and(|first| target.is_met(first)))?;
-    let more = tier.values?.0.checked_sub(statement.pay()?.value)?;
-    Some((curve.grid.at(tier.first)?, gain(scheme, None, Some(more))))
+    let route = next.answer.routes.first().filter(|route| next.ask.is_near(scheme, inputs, route))?;
+    let statement = scheme.evaluate(inputs).ok()?;
+    let more = |then: Option<Exact>, now: Option<Amount>| then?.checked_sub(now?.value);
+    let pay = more(route.pay, statement.pay());
+    let score = more(route.score, statement.score()).filter(|_| pay.is_none_or(Exact::is_zero));
+    let ways = route.moves.iter().map(|moved| {
+        let input = scheme.inputs().get(moved.input)?;
+        let way = match &input.kind {
+            InputKind::Number { unit, .. } => {
+                let by = moved.value.checked_sub(inputs.value(moved.input)?)?;
+                Way::By(Amount { value: by, unit: *unit })
+            }
+            InputKind::Choice(options) => {
+                Way::To(language.pick(&options.get(usize::try_from(moved.steps).ok()?)?.label))
+            }
+        };
+        Some((language.pick(&input.label), way))
+    });
+    let ways: Vec<_> = ways.collect::<Option<_>>()?;
+    let (last, before) = ways.split_last()?;
+    let comma = if language == Language::Zh { "，" } else { ", " };
+    let told = |(label, by): &(&str, Way<'_>)| joined(language, label, &way(language, by));
+    let mut text: String = before.iter().map(|way| told(way) + comma).collect();
+    text.push_str(&joined(language, last.0, &near(language, &last.1, gain(scheme, score, pay))));
+    Some(Row { text, is_gain: true })
 }
 
 /// 「退款率再降…」, "Refund rate: … lower".

@@ -2,11 +2,11 @@ use payscheme::{Amount, Exact, Unit};
 use payscheme_templates::Template;
 use payscheme_words::Language;
 
-use super::aim::{Found, Wish, at_end_of, seek};
+use super::aim::{Found, Wish, at_end_of, movable, seek};
 use super::drawing::{Frame, draw, near, sight, step_at};
 use super::effort::Effort;
 use super::ladder::ladder;
-use super::near::near_misses;
+use super::near::{near_misses, next};
 use super::{Action, State, Taken};
 use crate::page::Shown;
 
@@ -44,12 +44,35 @@ fn a_metric_says_both_ways() {
     assert_eq!(told(&state, "line-refund_points"), ["再降 1.5 个百分点 → +10 分，+¥76.92"]);
 }
 
-/// The next step in sight, the same that the button for the next tier asks for: at 89 points the 90th, where the pay goes
-/// from 3780 to 4700; where no tier is ahead, the metric that is nearest.
+/// What to do next is in sight, with all that it brings: at 89 points the 90th, where the pay goes from 3780 to 4700; an
+/// order value of 120 yuan by 6000 yuan more of sales, which bring 6660 − 5340 with their commission; along a line the next
+/// round figure, 7450 of 7425.
 #[test]
-fn the_next_step_is_the_next_tier() {
-    assert_eq!(told(&shown("v1/bonus-ladder-100"), "next"), ["得分再高 1 分 → +¥920.00"]);
-    assert_eq!(told(&shown("v1/aftersales-130"), "next"), ["退款率再降 1.5 个百分点 → +¥76.92"]);
+fn what_to_do_next_is_told_with_all_that_it_brings() {
+    let next = |fragment: &str| next(Language::Zh, shown(fragment).calculation.as_ref().unwrap()).unwrap().text;
+    assert_eq!(next("v1/bonus-ladder-100"), "考核分再高 1 分 → +¥920.00");
+    assert_eq!(next("v1/aftersales-130"), "退款率再降 1.5 个百分点 → +¥76.92");
+    assert_eq!(next("v1/base-commission-quarter"), "新客销售额再多 ¥6,000.00 → +¥1,320.00");
+    assert_eq!(next("v1/three-tier-levels"), "考核分再高 5 分 → +¥25.00");
+    assert_eq!(next("v1/bonus-ladder-100?kpi_score=100"), "已经是最多的了");
+}
+
+/// On every scheme's example figures the button answers as the line in sight does, with ways that a month may bring, or says
+/// that nothing pays more.
+#[test]
+fn every_scheme_says_what_to_do_next() {
+    for template in Template::ALL {
+        let state = shown(&format!("v1/{}", template.id));
+        let calculation = state.calculation.as_ref().unwrap();
+        let line = next(Language::En, calculation).unwrap_or_else(|| panic!("{}", template.id));
+        match seek(calculation, &Wish::NextTier, &state.efforts) {
+            Found::Most => assert!(!line.is_gain, "{}", template.id),
+            Found::Answered(answered) => {
+                assert!(line.is_gain && !answered.is_far && !answered.answer.routes.is_empty(), "{}", template.id);
+            }
+            found => panic!("{}: {found:?}", template.id),
+        }
+    }
 }
 
 /// Complaints could take 25 points before the bonus is lost, but they have taken none yet; and it isn't for the agent to see
@@ -82,9 +105,12 @@ fn a_wish_that_no_payslip_can_have_says_why() {
     assert_eq!(sought("pay", "3000.005"), Found::TooFine(2));
     // Points go from 0 to 100.
     let points = |points: i64| Amount { value: Exact::int(points), unit: Unit::Points };
-    assert_eq!(sought("score", "101"), Found::Outside(points(0), points(100)));
+    assert_eq!(sought("score", "101"), Found::TooHigh(points(100)));
+    assert_eq!(sought("score", "-5"), Found::TooLow(points(0)));
+    // A shop may pay no base.
+    assert_eq!(sought("pay", "-5"), Found::TooLow(Amount { value: Exact::ZERO, unit: Unit::Yuan }));
     assert_eq!(sought("pay", "101%"), Found::Unreadable);
-    assert!(matches!(sought("pay", "99999999999999999999"), Found::Outside(..) | Found::Unreadable));
+    assert!(matches!(sought("pay", "99999999999999999999"), Found::TooHigh(..) | Found::Unreadable));
     assert!(matches!(sought("pay", "\u{ff14}\u{ff17}\u{ff10}\u{ff10}\u{3002}5"), Found::Answered { .. }));
 }
 
@@ -114,7 +140,7 @@ fn nothing_is_told_of_figures_without_a_payslip() {
 fn routes(state: &State, text: &str) -> Vec<String> {
     let calculation = state.calculation.as_ref().unwrap();
     match seek(calculation, &Wish::Amount("pay".to_owned(), text.to_owned()), &state.efforts) {
-        Found::Answered { answer, .. } => answer.routes.iter().map(|route| at_end_of(calculation, route)).collect(),
+        Found::Answered(answered) => answered.answer.routes.iter().map(|route| at_end_of(calculation, route)).collect(),
         found => panic!("{found:?}"),
     }
 }
@@ -132,8 +158,36 @@ fn a_wish_has_routes_and_what_is_locked_stays() {
     assert!(found.contains(&"v1/aftersales-130?praise=5".to_owned()), "{found:?}");
 }
 
-/// Refunds from 6.5 % to 5 % are 150 of 10,000 steps, praise from 0 to 5 is 5 of 99: refunds are cheaper, unless they are
-/// hard (450 of 10,000 is 0.045) and praise is easy (5 of 297 is 0.0168).
+/// People write round sums in few signs.
+#[test]
+fn large_sums_are_read_as_people_write_them() {
+    let state = shown("v1/kpi80-review20");
+    for (text, sum) in [
+        ("4000", 4000),
+        ("4千", 4000),
+        ("4k", 4000),
+        ("4.5K", 4500),
+        ("1.2万", 12_000),
+        ("1万2", 12_000),
+        ("1万2千元", 12_000),
+        ("\u{ff11}\u{ff0e}\u{ff12}万", 12_000),
+        ("1w", 10_000),
+        ("1万500", 10_500),
+    ] {
+        let wish = Wish::Amount("pay".to_owned(), text.to_owned());
+        let Found::Answered(answered) = seek(state.calculation.as_ref().unwrap(), &wish, &state.efforts) else {
+            panic!("{text}");
+        };
+        assert_eq!(answered.ask.target.interval.low.unwrap().at, Exact::int(sum), "{text}");
+    }
+    for text in ["万", "k", "3千万5", "1万-5", "三千", "3kk"] {
+        let wish = Wish::Amount("pay".to_owned(), text.to_owned());
+        assert_eq!(seek(state.calculation.as_ref().unwrap(), &wish, &state.efforts), Found::Unreadable, "{text}");
+    }
+}
+
+/// Refunds from 6.5 % to 5 % are 1.5 of 10, praise from 0 to 5 is 5 of 10: refunds are cheaper, unless they are hard (0.45)
+/// and praise is easy (0.17).
 #[test]
 fn effort_orders_the_routes() {
     let mut state = shown("v1/aftersales-130");
@@ -164,6 +218,52 @@ fn a_route_is_given_back_only_while_nothing_else_changed() {
     assert_eq!(state.taken, Some(taken));
     follow(&mut state, "v1/aftersales-130?praise=6");
     assert_eq!(state.taken, None);
+}
+
+/// It would take back what was done for something else.
+#[test]
+fn another_target_ends_the_way_back() {
+    let mut state = shown("v1/aftersales-130");
+    let taken = Taken { before: "v1/aftersales-130".to_owned(), after: "v1/aftersales-130?praise=5".to_owned() };
+    let wish = |text: &str| Action::Wish(Wish::Amount("pay".to_owned(), text.to_owned()));
+    state.apply(wish("2961.54"));
+    state.apply(Action::Take(taken.clone()));
+    follow(&mut state, &taken.after);
+    state.apply(wish("2961.54"));
+    assert_eq!(state.taken, Some(taken));
+    state.apply(wish("3000"));
+    assert_eq!(state.taken, None);
+}
+
+/// Customers aren't turned away for a better share of buyers, unless that is asked for.
+#[test]
+fn what_is_not_the_agent_s_is_locked_until_asked_for() {
+    let mut state = shown("v1/conversion-steps");
+    let found = |state: &State| {
+        let calculation = state.calculation.as_ref().unwrap();
+        let effort = movable(calculation, &state.efforts).into_iter();
+        let place = calculation.scheme().input("inquirers").unwrap().0;
+        let effort = effort.filter(|(input, _)| *input == place).map(|(_, effort)| effort).next();
+        let Found::Answered(answered) = seek(calculation, &Wish::NextTier, &state.efforts) else { panic!() };
+        let has = |route: &payscheme::solve::Route| route.moves.iter().any(|moved| moved.input == place);
+        (effort, answered.answer.routes.iter().any(has))
+    };
+    assert_eq!(found(&state), (Some(Effort::Locked), false));
+    state.apply(Action::Set("inquirers".to_owned(), Effort::Usual));
+    assert_eq!(found(&state), (Some(Effort::Usual), true));
+}
+
+/// From 45 points to the tier of 80 is more than half of what there is; that said, it can still be asked for.
+#[test]
+fn a_far_tier_says_so() {
+    let state = shown("v1/bonus-ladder-100?kpi_score=45");
+    let sought = |wish: &Wish| match seek(state.calculation.as_ref().unwrap(), wish, &state.efforts) {
+        Found::Answered(answered) => answered,
+        found => panic!("{found:?}"),
+    };
+    let next = sought(&Wish::NextTier);
+    assert!(next.passed.is_some() && !next.is_far);
+    assert!(sought(&Wish::Amount("pay".to_owned(), "3600".to_owned())).is_far);
 }
 
 #[test]

@@ -12,36 +12,35 @@ pub(super) fn efforts(context: &Context) -> Html {
     let (words, state, language) = (context.words(), context.state(), context.language());
     let Some(calculation) = &state.calculation else { return Html::default() };
     let scheme = calculation.scheme();
-    let in_use = scheme.inputs_in_use(calculation.inputs().readings());
-    let places = movable(scheme).into_iter().filter(|place| in_use.get(*place) == Some(&true));
-    let rows = places.filter_map(|place| scheme.inputs().get(place)).map(|input| {
-        let chosen = state.efforts.of(&scheme.about().id, &input.id);
-        let name = joined("effort", &input.id);
-        let options = Effort::ALL.into_iter().map(|effort| {
-            let label = match effort {
-                Effort::Easy => words.easy,
-                Effort::Usual => words.usual,
-                Effort::Hard => words.hard,
-                Effort::Locked => words.locked,
-            };
-            let send = context.send.clone();
-            let id = input.id.clone();
-            let onchange = Callback::from(move |_| send.emit(Action::Set(id.clone(), effort)));
+    let inputs = movable(calculation, &state.efforts).into_iter();
+    let rows =
+        inputs.filter_map(|(place, chosen)| Some((scheme.inputs().get(place)?, chosen))).map(|(input, chosen)| {
+            let name = joined("effort", &input.id);
+            let options = Effort::ALL.into_iter().map(|effort| {
+                let label = match effort {
+                    Effort::Easy => words.easy,
+                    Effort::Usual => words.usual,
+                    Effort::Hard => words.hard,
+                    Effort::Locked => words.locked,
+                };
+                let send = context.send.clone();
+                let id = input.id.clone();
+                let onchange = Callback::from(move |_| send.emit(Action::Set(id.clone(), effort)));
+                html! {
+                    <label class="segment">
+                        <input type="radio" name={name.clone()} checked={chosen == effort} {onchange}
+                            data-testid={joined(&name, effort.id())} />
+                        <span>{ label }</span>
+                    </label>
+                }
+            });
             html! {
-                <label class="segment">
-                    <input type="radio" name={name.clone()} checked={chosen == effort} {onchange}
-                        data-testid={joined(&name, effort.id())} />
-                    <span>{ label }</span>
-                </label>
+                <fieldset key={input.id.clone()}>
+                    <legend>{ language.pick(&input.label) }</legend>
+                    <div class="segments">{ for options }</div>
+                </fieldset>
             }
         });
-        html! {
-            <fieldset key={input.id.clone()}>
-                <legend>{ language.pick(&input.label) }</legend>
-                <div class="segments">{ for options }</div>
-            </fieldset>
-        }
-    });
     html! {
         <details class="efforts" data-testid="efforts">
             <summary>

@@ -11,14 +11,23 @@ use super::Context;
 use super::later::use_later;
 use crate::page;
 use crate::state::Shared;
-use crate::state::near::{Row, near_misses};
+use crate::state::near::{Row, near_misses, next};
 use crate::words::Words;
+
+/// The place of what to go for next.
+const NEXT: &str = "next";
 
 /// Draws nothing of its own.
 #[component(NearMisses)]
 pub(super) fn near(context: &Context) -> Html {
     use_effect_with(context.state.clone(), |state| {
         write(state.0.language, state.0.calculation.as_ref(), &state.0.open);
+    });
+    // It takes longer than a key may.
+    let next = use_later(context.state.clone(), 60, next_of);
+    use_effect_with(next, |next| {
+        let rows: Vec<Row> = next.iter().filter_map(|next| next.result.as_ref().clone()).collect();
+        fill_all(|name| (name == NEXT).then_some(rows.as_slice()));
     });
     // Heard once somebody pauses, not with each key.
     let pause = use_later(context.state.clone(), 800, spoken);
@@ -31,6 +40,10 @@ pub(super) fn near(context: &Context) -> Html {
         }
     });
     Html::default()
+}
+
+fn next_of(state: &Shared) -> Option<Row> {
+    next(state.0.language, state.0.calculation.as_ref().filter(|known| known.fault().is_none())?)
 }
 
 /// Score and pay in a sentence.
@@ -46,13 +59,20 @@ fn spoken(state: &Shared) -> Option<String> {
 /// Fills every place; one about which there is nothing to say becomes empty.
 fn write(language: Language, calculation: Option<&Calculation>, open: &[String]) {
     let told = calculation.map(|calculation| near_misses(language, calculation, open)).unwrap_or_default();
+    let of = |name: &str| told.iter().find(|told| told.place == name).map_or(&[][..], |told| &told.rows);
+    fill_all(|name| (name != NEXT).then(|| of(name)));
+}
+
+/// Fills those places for which there are rows, if only none.
+fn fill_all<'r>(rows: impl Fn(&str) -> Option<&'r [Row]>) {
     let Ok(places) = document().query_selector_all("[data-near]") else { return };
     for index in 0..places.length() {
         let Some(place) = places.get(index).and_then(|node| node.dyn_into::<Element>().ok()) else { continue };
         let name = place.get_attribute("data-near").unwrap_or_default();
-        let rows = told.iter().find(|told| told.place == name).map_or(&[][..], |told| &told.rows);
-        // Places that nobody can write to don't exist.
-        let _ = fill(&place, &name, rows);
+        if let Some(rows) = rows(&name) {
+            // Places that nobody can write to don't exist.
+            let _ = fill(&place, &name, rows);
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The routes to what is wanted, the least effort first, or why there are none.
 
-use payscheme::solve::{Move, Route};
-use payscheme::{Amount, Answer, Exact, InputKind, Unit};
+use payscheme::solve::{Move, NextKind, Route};
+use payscheme::{Amount, Answer, Exact, InputKind, Target, Unit};
 use payscheme_web::state::calculation::Calculation;
 use payscheme_web::state::link;
 use payscheme_words as wording;
@@ -24,19 +24,31 @@ pub(super) fn found(context: &Context, found: &Found) -> Html {
     let Some(calculation) = &context.state().calculation else { return Html::default() };
     let scheme = calculation.scheme();
     let said = |text: String| html! { <p class="said" data-testid="no-route">{ text }</p> };
-    let (slot, wanted, all_locked, answer) = match found {
-        Found::Unreadable | Found::TooFine(_) | Found::Outside(..) => return refusal(context, found),
-        Found::NoTier => return said(words.no_tier.to_owned()),
+    let answered = match found {
+        Found::Unreadable | Found::TooFine(_) | Found::TooLow(_) | Found::TooHigh(_) => return refusal(context, found),
+        Found::Most => return said(words.most.to_owned()),
         Found::Fault(error) => return said(wording::eval_error(language, error, scheme)),
-        Found::Answered { slot, wanted, all_locked, answer } => (*slot, wanted, *all_locked, answer),
+        Found::Answered(answered) => answered,
     };
-    let heading = html! { <p class="wanted">{ target(language, scheme, slot, wanted) }</p> };
+    let answer = &answered.answer;
+    let named = |of: &Target| target(language, scheme, of.slot, &of.interval);
+    let instead = match (answered.kind, &answered.passed) {
+        (Some(NextKind::Round | NextKind::Most), Some(passed)) => Some(words::passed(language, &named(passed))),
+        (Some(NextKind::Round | NextKind::Most), None) => Some(words.round.to_owned()),
+        _ => None,
+    };
+    let heading = html! {
+        <>
+            if let Some(instead) = instead { <p class="quiet" data-testid="instead">{ instead }</p> }
+            <p class="wanted">{ named(&answered.ask.target) }</p>
+        </>
+    };
     if answer.reached {
         return html! { <>{ heading }{ said(words.reached.to_owned()) }</> };
     }
     if answer.routes.is_empty() {
-        let why = match &**answer {
-            _ if all_locked => Shortfall::AllLocked,
+        let why = match answer {
+            _ if answered.ask.locked.iter().all(|locked| *locked) => Shortfall::AllLocked,
             Answer { impossible: true, .. } => Shortfall::Impossible,
             _ => Shortfall::NotFound,
         };
@@ -61,6 +73,7 @@ pub(super) fn found(context: &Context, found: &Found) -> Html {
     html! {
         <>
             { heading }
+            if answered.is_far { <p class="said" data-testid="far">{ words.far }</p> }
             <h3>{ words.routes }</h3>
             <ol class="routes" data-testid="routes">{ for first }</ol>
             if !rest.is_empty() {
@@ -76,7 +89,8 @@ fn refusal(context: &Context, found: &Found) -> Html {
     let (words, language) = (context.words(), context.language());
     let told = match found {
         Found::TooFine(places) => words::too_fine(language, *places),
-        Found::Outside(least, most) => words::outside(language, *least, *most),
+        Found::TooLow(least) => words::too_low(language, *least),
+        Found::TooHigh(most) => words::too_high(language, *most),
         _ => words.unreadable.to_owned(),
     };
     html! { <p class="error" id="wish-error" data-testid="wish-error">{ told }</p> }

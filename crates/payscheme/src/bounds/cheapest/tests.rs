@@ -20,7 +20,7 @@ fn no_point_costs_less_than_is_known() {
                 .iter()
                 .map(|axis| {
                     let effort = Exact::ratio(i128::from(1 + random.upto(5)), i128::from(axis.last)).unwrap();
-                    Start { axis: *axis, now: axis.step_in(&inputs).unwrap(), effort }
+                    Start::of(*axis, axis.step_in(&inputs).unwrap(), effort, May::ANY)
                 })
                 .collect();
             let Ok(mut moving) = Moving::new(&scheme, &inputs, of, axes) else { continue };

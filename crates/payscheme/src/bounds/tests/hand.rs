@@ -59,8 +59,16 @@ fn ten_points_more() {
     let effort = vec![Exact::ONE; scheme.inputs.len()];
     // 960 ÷ 1000 × 130 = 124.8, so 125 points, 961.54.
     let within = at_least(296_000);
-    let wanted =
-        Wanted { of: scheme.pay.unwrap(), within: &within, free: &free, effort: &effort, largest: 2, limit: 9 };
+    let wanted = Wanted {
+        of: scheme.pay.unwrap(),
+        within: &within,
+        free: &free,
+        effort: &effort,
+        may: &[],
+        rounder: false,
+        largest: 2,
+        limit: 9,
+    };
     let found = cheapest(&scheme, &scheme.defaults(), wanted, &mut 100_000).unwrap();
     assert!(found.complete);
     // Five praises are 10 points. No late arrival is 5 points: with three praises 11 (126 points, 969.23), with the
@@ -81,8 +89,16 @@ fn what_two_inputs_cannot_reach() {
     let free = [place(&scheme, "late"), place(&scheme, "outstanding")];
     let effort = vec![Exact::ONE; scheme.inputs.len()];
     let within = at_least(300_000);
-    let wanted =
-        Wanted { of: scheme.pay.unwrap(), within: &within, free: &free, effort: &effort, largest: 2, limit: 9 };
+    let wanted = Wanted {
+        of: scheme.pay.unwrap(),
+        within: &within,
+        free: &free,
+        effort: &effort,
+        may: &[],
+        rounder: false,
+        largest: 2,
+        limit: 9,
+    };
     let found = nearest(&scheme, &scheme.defaults(), wanted, &mut 1_000).unwrap();
     // 115 + 5 + 5 = 125 points are the most: 961.54.
     assert!(found.complete && found.inside.is_none() && found.above.is_none());

@@ -3,7 +3,7 @@
 use super::{Random, coarse, random_month, templates};
 use crate::bounds::region::Axis;
 use crate::bounds::routes::starts;
-use crate::bounds::{Route, Wanted, cheapest, nearest};
+use crate::bounds::{May, Route, Wanted, cheapest, nearest};
 use crate::evaluator::Evaluator;
 use crate::exact::Exact;
 use crate::inputs::Inputs;
@@ -21,7 +21,7 @@ fn every_move(
     inputs: &Inputs,
     of: Slot,
     set: &[usize],
-    effort: &[Exact],
+    (effort, may): (&[Exact], &[May]),
     visit: &mut dyn FnMut(Exact, Exact, &[u64]),
 ) {
     let axes: Vec<(Axis, u64)> = set
@@ -35,7 +35,11 @@ fn every_move(
     let mut there = inputs.clone();
     let mut steps = vec![0_u64; set.len()];
     loop {
-        if steps.iter().zip(&axes).all(|(step, (_, now))| step != now) {
+        let may_be = |(step, (axis, now)): (&u64, &(Axis, u64))| {
+            let May { up, down } = may[axis.input];
+            step != now && *step <= now.saturating_add(up) && *step >= now.saturating_sub(down)
+        };
+        if steps.iter().zip(&axes).all(may_be) {
             let mut cost = Exact::ZERO;
             for (step, (axis, now)) in steps.iter().zip(&axes) {
                 assert!(there.set_steps(scheme, axis.input, *step));
@@ -54,6 +58,12 @@ fn every_move(
     }
 }
 
+/// How far each input may move: often anywhere, else one way or a few steps.
+fn limits(scheme: &Scheme, random: &mut Random) -> Vec<May> {
+    let mut most = || if random.once_in(3) { random.upto(STEPS) } else { u64::MAX };
+    scheme.inputs.iter().map(|_| May { up: most(), down: most() }).collect()
+}
+
 fn sets(free: &[usize]) -> Vec<Vec<usize>> {
     let mut sets: Vec<Vec<usize>> = free.iter().map(|input| vec![*input]).collect();
     for (place, one) in free.iter().enumerate() {
@@ -68,13 +78,13 @@ fn by_trying(
     inputs: &Inputs,
     (of, within): (Slot, &Interval),
     free: &[usize],
-    effort: &[Exact],
+    (effort, may): (&[Exact], &[May]),
     tried: &mut usize,
 ) -> Vec<(Exact, Vec<usize>)> {
     let mut best: Vec<(Exact, Vec<usize>)> = Vec::new();
     for set in sets(free) {
         let mut least: Option<Exact> = None;
-        every_move(scheme, inputs, of, &set, effort, &mut |cost, value, _| {
+        every_move(scheme, inputs, of, &set, (effort, may), &mut |cost, value, _| {
             *tried += 1;
             if within.contains(value) && least.is_none_or(|least| cost < least) {
                 least = Some(cost);
@@ -153,8 +163,18 @@ fn the_cheapest_routes_are_those_of_trying_all() {
                 .map(|_| Exact::ratio(i128::from(1 + random.upto(8)), i128::from(1 + random.upto(2))).unwrap())
                 .collect();
             let free: Vec<usize> = random.axes(&scheme, of, 4).iter().map(|axis| axis.input).collect();
+            let may = limits(&scheme, &mut random);
             let everything = Interval { low: None, high: None };
-            let wanted = Wanted { of, within: &everything, free: &free, effort: &effort, largest: 2, limit: 100 };
+            let wanted = Wanted {
+                of,
+                within: &everything,
+                free: &free,
+                effort: &effort,
+                may: &may,
+                rounder: false,
+                largest: 2,
+                limit: 100,
+            };
             let free: Vec<usize> = starts(&scheme, &inputs, wanted).iter().map(|start| start.axis.input).collect();
             if free.is_empty() {
                 continue;
@@ -172,7 +192,7 @@ fn the_cheapest_routes_are_those_of_trying_all() {
                 let routes = cheapest(&scheme, &inputs, wanted, &mut budget).unwrap();
                 taken += BUDGET - budget;
                 assert!(routes.complete, "{id}");
-                let mut expected = by_trying(&scheme, &inputs, (of, &within), &free, &effort, &mut tried);
+                let mut expected = by_trying(&scheme, &inputs, (of, &within), &free, (&effort, &may), &mut tried);
                 let what = format!("{id}: {inputs:?} {within:?} {free:?} {effort:?}\n{routes:?}\n{expected:?}");
                 let inputs_of = |route: &Route| route.moves.iter().map(|moved| moved.input).collect::<Vec<_>>();
                 let got: Vec<(Exact, Vec<usize>)> =
@@ -205,6 +225,7 @@ fn what_is_reached_and_the_nearest_are_those_of_trying_all() {
             let mut inputs = random_month(&scheme, &mut random);
             let of = scheme.pay.or(scheme.score).unwrap();
             let effort = vec![Exact::ONE; scheme.inputs.len()];
+            let may = limits(&scheme, &mut random);
             let free: Vec<usize> = random.axes(&scheme, of, 2).iter().map(|axis| axis.input).collect();
             on_grid(&scheme, &mut inputs, &free, &mut random);
             let Ok(now) = scheme.evaluate(&inputs) else { continue };
@@ -212,11 +233,20 @@ fn what_is_reached_and_the_nearest_are_those_of_trying_all() {
             let Some(at) = a_value(&scheme, &inputs, of, &free, &mut random) else { continue };
             let mut values = vec![now];
             for set in sets(&free) {
-                every_move(&scheme, &inputs, of, &set, &effort, &mut |_, value, _| values.push(value));
+                every_move(&scheme, &inputs, of, &set, (&effort, &may), &mut |_, value, _| values.push(value));
             }
             tried += values.len();
             for within in intervals(at, &mut random) {
-                let wanted = Wanted { of, within: &within, free: &free, effort: &effort, largest: 2, limit: 9 };
+                let wanted = Wanted {
+                    of,
+                    within: &within,
+                    free: &free,
+                    effort: &effort,
+                    may: &may,
+                    rounder: false,
+                    largest: 2,
+                    limit: 9,
+                };
                 let mut budget = BUDGET;
                 let found = nearest(&scheme, &inputs, wanted, &mut budget).unwrap();
                 let what = format!("{id}: {within:?} {free:?} {found:?}");

@@ -48,7 +48,16 @@ fn all_pairs() {
             let at = now.checked_add(Exact::int(gain)).unwrap();
             let least = Interval { low: Some(End { at, closed: true }), high: None };
             for (within, how) in [(least, "at least"), (Interval::closed(at, at), "exactly")] {
-                let wanted = Wanted { of, within: &within, free: &free, effort: &effort, largest: 2, limit: 8 };
+                let wanted = Wanted {
+                    of,
+                    within: &within,
+                    free: &free,
+                    effort: &effort,
+                    may: &[],
+                    rounder: false,
+                    largest: 2,
+                    limit: 8,
+                };
                 let (started, mut budget) = (Instant::now(), BUDGET);
                 let found = cheapest(&scheme, &inputs, wanted, &mut budget).unwrap();
                 let sizes: Vec<usize> = found.routes.iter().map(|route| route.moves.len()).collect();

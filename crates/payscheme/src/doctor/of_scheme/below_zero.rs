@@ -31,10 +31,9 @@ finding! {
     /// rule.formula = "3000 yuan + attendance * 10 yuan / 1 points"
     /// ```
     ///
-    /// From the fifth late arrival on attendance is below 0, and takes from what other items earned; at the most it is
-    /// −135. Not found with `each = "-0.5"` in place of `each = "-5"`. A pay below 0 is a warning, the others are
-    /// notes; a subtotal is told only where nothing else is. What the least is, is proved; the month that is told has
-    /// as little out of the ordinary as possible.
+    /// From the fifth late arrival on attendance is below 0, and takes from what other items earned; with ten it is −30. Not found with `each = "-0.5"` in place of `each = "-5"`. A pay below 0 is a warning, the others are
+    /// notes; a subtotal is told only where nothing else is. The least is that of months as they usually are,
+    /// where one of them is below 0, and is proved; the month that is told has as little out of the ordinary as possible.
     pub struct BelowZero {
         /// The least that it can be.
         pub least: Effect,
@@ -96,8 +95,8 @@ mod tests {
     fn the_mildest_month_and_the_least_are_told() {
         let finding = found(Kind::BelowZero, &bad(Kind::BelowZero));
         let Fact::BelowZero(fact) = &finding.fact else { panic!() };
-        // 20 − 5 × 5 = −5 at five times late; 20 − 31 × 5 = −135 at most.
-        assert_eq!((fact.value.value.to_string(), fact.least.value.to_string()), ("-5".into(), "-135".into()));
+        // 20 − 5 × 5 = −5 at five times late; 20 − 10 × 5 = −30 at ten, which is as far as a small count usually goes.
+        assert_eq!((fact.value.value.to_string(), fact.least.value.to_string()), ("-5".into(), "-30".into()));
         assert_eq!(finding.witness.unwrap().set[0].value, "5");
         assert_eq!(finding.severity, Severity::Note);
     }

@@ -69,8 +69,12 @@ impl SchemeCheck for ReadingMatters {
         for (place, reading) in scheme.readings.iter().enumerate() {
             let chosen = given.readings().get(place).copied().unwrap_or(reading.default);
             let mut largest: Option<(Exact, usize, Inputs)> = None;
-            for option in (0..reading.options.len()).filter(|option| *option != chosen) {
-                for month in &months {
+            // The months lie ever further out: the first to show it is the likeliest.
+            for month in &months {
+                if largest.is_some() {
+                    break;
+                }
+                for option in (0..reading.options.len()).filter(|option| *option != chosen) {
                     let Some(pair) = pair(survey, month, place, option) else { continue };
                     let Some(size) = difference(pair).and_then(Exact::checked_abs) else { continue };
                     let much = !size.is_zero() && is_share(size, MUCH, [pair.0, pair.1]);
@@ -79,10 +83,11 @@ impl SchemeCheck for ReadingMatters {
                     }
                 }
             }
-            let Some((size, option, month)) = largest else { continue };
+            let Some((_, option, month)) = largest else { continue };
             let mild = milder(scheme, &month, &given, |month| {
                 let pair = pair(survey, month, place, option);
-                pair.and_then(difference).and_then(Exact::checked_abs).is_some_and(|mild| mild >= size)
+                let size = pair.and_then(difference).and_then(Exact::checked_abs);
+                size.zip(pair).is_some_and(|(size, pair)| is_share(size, MUCH, [pair.0, pair.1]))
             });
             let (Some(pays), Some(at_given)) =
                 (pair(survey, &mild, place, option), pair(survey, &given, place, option))

@@ -6,6 +6,7 @@ use crate::document::{Better, Owner};
 use crate::exact::{Exact, Rounding};
 use crate::inputs::Inputs;
 use crate::scheme::{InputKind, Scheme, Slot};
+use crate::unit::Unit;
 
 /// How many months are looked at, with the one given.
 pub(super) const COUNT: usize = 24;
@@ -85,14 +86,44 @@ fn stop(survey: &Survey<'_>, place: usize, random: &mut Random) -> Option<u64> {
     })
 }
 
-/// The month with as much as possible as in another, and the rest as near to that as it goes, so that it still shows
-/// something.
+/// A month near another that still shows something: with one or two figures out of the ordinary, where that is no great way;
+/// else with each as little as may be.
 pub(in crate::doctor) fn milder(
     scheme: &Scheme,
     inputs: &Inputs,
     toward: &Inputs,
     mut shows: impl FnMut(&Inputs) -> bool,
 ) -> Inputs {
+    let few = one_by_one(scheme, inputs, toward, &mut shows);
+    let places = 0..scheme.inputs.len();
+    let moved: Vec<usize> = places.filter(|place| few.value(*place) != toward.value(*place)).collect();
+    if moved.len() <= 2 && moved.iter().all(|place| is_likely(scheme, &few, toward, *place)) {
+        return few;
+    }
+    let all = between(scheme, inputs, toward, &mut shows);
+    one_by_one(scheme, &all, toward, &mut shows)
+}
+
+/// Is an input no further from where it was than half of that, or than a small count goes?
+fn is_likely(scheme: &Scheme, inputs: &Inputs, toward: &Inputs, place: usize) -> bool {
+    let Some(InputKind::Number { unit, grid }) = scheme.inputs.get(place).map(|input| &input.kind) else { return true };
+    let likely = || {
+        let (now, was) = (inputs.value(place)?, toward.value(place)?);
+        let away = now.checked_sub(was)?.checked_abs()?;
+        let half = was.checked_sub(grid.min)?.checked_div(Exact::int(2))?;
+        let small = match unit {
+            Unit::Yuan => 1000,
+            Unit::Percent => 10,
+            _ => 25,
+        };
+        Some(away <= half.max(unit.value_of(Exact::int(small))?))
+    };
+    likely().unwrap_or(false)
+}
+
+/// The month with as much as possible as in another, one input after the other, and the rest as near to that as it goes, so
+/// that it still shows something.
+fn one_by_one(scheme: &Scheme, inputs: &Inputs, toward: &Inputs, shows: &mut impl FnMut(&Inputs) -> bool) -> Inputs {
     let mut mild = inputs.clone();
     for place in 0..scheme.inputs.len() {
         let (Some(now), Some(given)) = (mild.value(place), toward.value(place)) else { continue };
@@ -114,6 +145,31 @@ pub(in crate::doctor) fn milder(
         let _ = mild.set_steps(scheme, place, far);
     }
     mild
+}
+
+/// The first month that still shows it on the way from one month to another, all inputs at once: each goes a little out of
+/// the ordinary before one goes far.
+fn between(scheme: &Scheme, inputs: &Inputs, toward: &Inputs, shows: &mut impl FnMut(&Inputs) -> bool) -> Inputs {
+    const PARTS: u64 = 64;
+    let part = |part: u64| {
+        let mut there = inputs.clone();
+        for place in 0..scheme.inputs.len() {
+            let track = Track::of(scheme, Slot(place));
+            let step = |inputs: &Inputs| inputs.value(place).and_then(|value| track.step_of(value));
+            let (Some(from), Some(to)) = (step(toward), step(inputs)) else { continue };
+            // Rounded away from where it comes from, so that the last part is the whole.
+            let way = (u128::from(from.abs_diff(to)) * u128::from(part)).div_ceil(u128::from(PARTS));
+            let way = u64::try_from(way).unwrap_or(0);
+            let _ = there.set_steps(scheme, place, if to > from { from + way } else { from - way });
+        }
+        there
+    };
+    let (mut near, mut far) = (0, PARTS);
+    while far - near > 1 {
+        let middle = near.midpoint(far);
+        if shows(&part(middle)) { far = middle } else { near = middle }
+    }
+    if far == PARTS { inputs.clone() } else { part(far) }
 }
 
 impl Track {

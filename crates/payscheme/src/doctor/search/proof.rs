@@ -37,7 +37,8 @@ impl Survey<'_> {
     /// Is there a month in which the line's value lies in the interval?
     pub(in crate::doctor) fn any(&mut self, of: Slot, within: &Interval) -> Any {
         let axes = self.axes(of, |input| moves(input) || matches!(input.kind, InputKind::Choice(_)));
-        let found = self.with(of, axes, |moving, region, budget| any(moving, region, within, budget));
+        let region = whole(&axes);
+        let found = self.with(of, axes, region, |moving, region, budget| any(moving, region, within, budget));
         match found {
             Some(Outcome { found: Some(_), .. }) => Any::Found,
             Some(Outcome { complete: true, .. }) => Any::None,
@@ -48,19 +49,37 @@ impl Survey<'_> {
         }
     }
 
-    /// The lowest month of the line, if it can be below a limit while the inputs of these owners move.
+    /// The lowest month of the line, if it can be below a limit while the inputs of these owners move: of the months as they
+    /// usually are, where one of them is below it.
     pub(in crate::doctor) fn below(&mut self, of: Slot, limit: Exact, counts: impl Fn(Owner) -> bool) -> Option<Least> {
         let axes = self.axes(of, |input| moves(input) && counts(input.owner));
+        let usual = axes.iter().map(|axis| {
+            let now = axis.step_in(&self.given).unwrap_or(0);
+            let last = self.usual.get(axis.input).map_or(axis.last, |last| (*last).max(now).min(axis.last));
+            Span { first: 0, last }
+        });
+        let usual: Vec<Span> = usual.collect();
+        let complete = self.complete;
+        self.lowest(of, limit, axes.clone(), usual).or_else(|| {
+            self.complete = complete;
+            let region = whole(&axes);
+            self.lowest(of, limit, axes, region)
+        })
+    }
+
+    /// The lowest month of a region, if it is below a limit.
+    fn lowest(&mut self, of: Slot, limit: Exact, axes: Vec<Axis>, region: Vec<Span>) -> Option<Least> {
         let inputs: Vec<usize> = axes.iter().map(|axis| axis.input).collect();
         let below = Interval { low: None, high: Some(End { at: limit, closed: false }) };
         // That there is none is sooner said than what the least is.
-        let is_there = self.with(of, axes.clone(), |moving, region, budget| any(moving, region, &below, budget))?;
+        let is_there =
+            self.with(of, axes.clone(), region.clone(), |moving, region, budget| any(moving, region, &below, budget))?;
         let Some(mut lowest) = is_there.found else {
             self.complete &= is_there.complete;
             return None;
         };
         let least =
-            self.with(of, axes, |moving, region, budget| search(moving, region, Goal::Least, &below, budget))?;
+            self.with(of, axes, region, |moving, region, budget| search(moving, region, Goal::Least, &below, budget))?;
         self.complete &= least.complete;
         if let Some(found) = least.found.filter(|found| found.value < lowest.value) {
             lowest = found;
@@ -68,14 +87,14 @@ impl Survey<'_> {
         Some(Least { inputs: self.month(&inputs, &lowest.steps)?, value: lowest.value })
     }
 
-    /// A search over all values of these inputs, within what proofs may cost.
+    /// A search over these values of these inputs, within what proofs may cost.
     fn with(
         &mut self,
         of: Slot,
         axes: Vec<Axis>,
+        region: Vec<Span>,
         search: impl FnOnce(&mut Moving<'_>, Vec<Span>, &mut u64) -> Outcome,
     ) -> Option<Outcome> {
-        let region = whole(&axes);
         let mut moving = Moving::new(self.scheme, &self.given, of, axes).ok()?;
         let allowed = EACH.min(self.budget);
         let mut left = allowed;

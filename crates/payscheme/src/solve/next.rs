@@ -1,0 +1,160 @@
+//! What to go for next, and how: the next tier; where there is none in reach, the next round figure.
+
+use super::{Answer, Ask, Target};
+use crate::evaluator::{EvalError, Evaluator};
+use crate::exact::{Exact, Rounding};
+use crate::inputs::Inputs;
+use crate::interval::{End, Interval};
+use crate::scheme::{Scheme, Slot};
+use crate::unit::Unit;
+
+/// So many tiers are tried before the next round figure is.
+const TIERS: usize = 3;
+
+/// What to go for next, and how.
+#[derive(Clone, Debug)]
+pub struct Next {
+    /// What kind of thing it is.
+    pub kind: NextKind,
+    /// The question, with the target.
+    pub ask: Ask,
+    /// Its answer.
+    pub answer: Answer,
+    /// A tier that is ahead, but not in reach: the first that was passed over for this.
+    pub passed: Option<Target>,
+}
+
+/// What one can go for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NextKind {
+    /// What pays a step more.
+    Tier,
+    /// A round figure of the pay, or of the score where there is no pay.
+    Round,
+    /// The most there is, below the next round figure: `nearest` of the answer says how. Where nothing that it has moves
+    /// anything, there is no more.
+    Most,
+}
+
+impl Next {
+    /// Is it proved that nothing pays more?
+    #[must_use]
+    pub fn is_the_most(&self) -> bool {
+        let below = self.answer.nearest.as_ref().and_then(|nearest| nearest.below.as_ref());
+        let is_locked = self.ask.locked.iter().all(|locked| *locked);
+        let is_most = self.kind == NextKind::Most && self.answer.impossible && !is_locked;
+        is_most && below.is_none_or(|below| below.moves.is_empty())
+    }
+}
+
+impl Scheme {
+    /// What to go for next: the first tier with a way that moves nothing by much ([`Ask::near`]), else the next round
+    /// figure with such a way, ways of few inputs first; else either with any way; else the most there is. `weigh` says
+    /// what of an [`Ask::own`] is to be otherwise. `None` where there is neither pay nor score.
+    ///
+    /// # Errors
+    /// Why there is no statement of these inputs.
+    pub fn next(&self, inputs: &Inputs, weigh: impl Fn(&mut Ask)) -> Result<Option<Next>, EvalError> {
+        let tiers = Target::tiers_ahead(self, inputs)?;
+        let first = tiers.first().copied();
+        let tiers = tiers.into_iter().take(TIERS).map(|tier| (NextKind::Tier, tier));
+        let rounds = Target::rounds_ahead(self, inputs)?.into_iter().map(|round| (NextKind::Round, round));
+        if first.is_none()
+            && let Some(next) = self.nothing_ahead(inputs, &weigh)?
+        {
+            return Ok(Some(next));
+        }
+        let goals: Vec<(NextKind, Target)> = tiers.chain(rounds).collect();
+        let sought = |&(kind, target): &(NextKind, Target), is_near: bool| {
+            let mut ask = Ask { gains_only: true, ..Ask::own(self, inputs, target)? };
+            weigh(&mut ask);
+            let ask = if is_near { ask.near() } else { ask };
+            let answer = self.solve(inputs, &ask)?;
+            Ok::<_, EvalError>(Next { kind, ask, answer, passed: first.filter(|tier| *tier != target) })
+        };
+        let mut by_many = None;
+        for goal in &goals {
+            let next = sought(goal, true)?;
+            if next.answer.routes.iter().any(|route| route.moves.len() <= next.ask.largest) {
+                return Ok(Some(next));
+            }
+            // Who wants only one to move isn't told of many.
+            if !next.answer.routes.is_empty() && next.ask.largest > 1 {
+                by_many.get_or_insert(next);
+            }
+        }
+        if by_many.is_some() {
+            return Ok(by_many);
+        }
+        let mut last = None;
+        for goal in &goals {
+            let next = sought(goal, false)?;
+            if !next.answer.routes.is_empty() {
+                return Ok(Some(next));
+            }
+            // Of round figures the least says best what the most is.
+            last = Some(next);
+        }
+        Ok(last.map(|next| Next { kind: NextKind::Most, ..next }))
+    }
+
+    /// Where nothing pays more than now: that, proved.
+    fn nothing_ahead(&self, inputs: &Inputs, weigh: &impl Fn(&mut Ask)) -> Result<Option<Next>, EvalError> {
+        let mut evaluator = Evaluator::new(self);
+        evaluator.run(inputs)?;
+        let Some(slot) = self.pay.or(self.score) else { return Ok(None) };
+        let more = Interval { low: Some(End { at: slot.of(evaluator.values()), closed: false }), high: None };
+        let mut ask = Ask::own(self, inputs, Target { slot, interval: more })?;
+        weigh(&mut ask);
+        let most = Ask { largest: 0, ..ask };
+        let answer = self.solve(inputs, &most)?;
+        Ok(answer.impossible.then_some(Next { kind: NextKind::Most, ask: most, answer, passed: None }))
+    }
+}
+
+impl Target {
+    /// The next round figures of the pay, in hundreds of yuan and then in smaller steps; where there is no pay, of the score.
+    fn rounds_ahead(scheme: &Scheme, inputs: &Inputs) -> Result<Vec<Self>, EvalError> {
+        let mut evaluator = Evaluator::new(scheme);
+        evaluator.run(inputs)?;
+        let Some(slot) = scheme.pay.or(scheme.score) else { return Ok(Vec::new()) };
+        let unit = scheme.unit_of(slot).unwrap_or(Unit::Number);
+        let steps: &[i64] = if unit == Unit::Yuan { &[100, 50, 20, 10] } else { &[5, 2, 1] };
+        let rounds = steps.iter().filter_map(|step| {
+            let at = round_above(slot.of(evaluator.values()), unit.value_of(Exact::int(*step))?)?;
+            Some(Self { slot, interval: Interval { low: Some(End { at, closed: true }), high: None } })
+        });
+        Ok(rounds.collect())
+    }
+}
+
+/// The next multiple of a step that is a fifth of it away at least.
+fn round_above(now: Exact, step: Exact) -> Option<Exact> {
+    now.checked_add(step.checked_div(Exact::int(5))?)?.round_to(step, Rounding::Up)
+}
+
+/// Whether one of the agent's own inputs leads to a slot.
+pub(super) fn is_moved_by(scheme: &Scheme, inputs: &Inputs, slot: Slot, own: &[bool]) -> bool {
+    let behind = scheme.inputs_behind(inputs.readings(), slot);
+    own.iter().zip(behind).any(|(own, behind)| *own && behind)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn round_figures_are_worth_going_for() {
+        let of = |num| Exact::ratio(num, 100).unwrap();
+        // 3780 and 20 more; of 3798.20 it would be 1.80 more.
+        for (now, step, next) in [
+            (378_000, 100, 380_000),
+            (379_820, 100, 390_000),
+            (380_000, 100, 390_000),
+            (8_950, 5, 9_500),
+            (-50, 100, 10_000),
+        ] {
+            assert_eq!(round_above(of(now), Exact::int(step)), Some(of(next)), "{now} {step}");
+        }
+    }
+}

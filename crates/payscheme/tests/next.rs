@@ -1,0 +1,154 @@
+//! What to go for next: on the example figures of all templates, and by hand.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail where it stands")]
+
+use std::fs;
+use std::path::Path;
+
+use payscheme::solve::{Next, NextKind};
+use payscheme::{Ask, Better, Document, Exact, InputKind, Inputs, Owner, Scheme, Unit};
+
+fn template(id: &str) -> Scheme {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates").join(id).join("scheme.toml");
+    let document = Document::from_toml(&fs::read_to_string(path).unwrap()).0.unwrap();
+    Scheme::check(&document).unwrap().0
+}
+
+fn templates() -> Vec<(String, Scheme)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
+    let names = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let mut names: Vec<String> = names.collect();
+    names.sort();
+    assert_eq!(names.len(), 19);
+    names.into_iter().map(|name| (name.clone(), template(&name))).collect()
+}
+
+fn next(scheme: &Scheme, inputs: &Inputs) -> Next {
+    scheme.next(inputs, |_| {}).unwrap().unwrap()
+}
+
+/// The first way: for each input that moves its id and the value it goes to, as written.
+fn first_way(scheme: &Scheme, next: &Next) -> Vec<(String, String)> {
+    let moves = next.answer.routes[0].moves.iter().map(|moved| {
+        let input = &scheme.inputs()[moved.input];
+        let InputKind::Number { unit, .. } = &input.kind else { panic!("{}", input.id) };
+        let written = unit.written(moved.value).unwrap().to_decimal().unwrap().normalize();
+        (input.id.clone(), written.to_string())
+    });
+    moves.collect()
+}
+
+fn set(scheme: &Scheme, values: &[(&str, &str)]) -> Inputs {
+    let mut inputs = scheme.defaults();
+    values.iter().for_each(|(id, value)| inputs.set(scheme, id, value).unwrap());
+    inputs
+}
+
+/// Nobody is left without an answer: a way that moves the agent's own figures for the better and none by more than half,
+/// to more pay; or nothing pays more, which is proved.
+#[test]
+fn every_template_has_an_answer() {
+    let mut at_the_top = Vec::new();
+    for (id, scheme) in templates() {
+        let inputs = scheme.defaults();
+        let next = next(&scheme, &inputs);
+        let paid = scheme.evaluate(&inputs).unwrap().pay().unwrap().value;
+        if next.kind == NextKind::Most {
+            let nearest = next.answer.nearest.as_ref().unwrap().below.as_ref().unwrap();
+            assert!(next.answer.impossible && nearest.moves.is_empty(), "{id}");
+            at_the_top.push(id);
+            continue;
+        }
+        assert!(!next.answer.routes.is_empty() && next.answer.complete, "{id}");
+        for route in &next.answer.routes {
+            assert!(route.pay.unwrap() > paid, "{id}");
+            assert!(next.ask.is_near(&scheme, &inputs, route), "{id}: {route:?}");
+            assert!(route.moves.len() <= 2, "{id}: {route:?}");
+            for moved in &route.moves {
+                let (input, now) = (&scheme.inputs()[moved.input], inputs.value(moved.input).unwrap());
+                assert_eq!(input.owner, Owner::Month, "{id}");
+                let way = if moved.value > now { Better::Higher } else { Better::Lower };
+                assert_eq!(input.better, Some(way), "{id} {}", input.id);
+                // As the rule says it: half of the figure, half of what is left, or a few.
+                let InputKind::Number { unit, grid } = &input.kind else { continue };
+                let twice = moved.value.checked_sub(now).unwrap().checked_abs().unwrap();
+                let twice = twice.checked_mul(Exact::int(2)).unwrap();
+                let few = if *unit == Unit::Yuan { 1000 } else { 10 };
+                let left = grid.max.checked_sub(now).unwrap();
+                let most = now.checked_sub(grid.min).unwrap().min(left);
+                assert!(twice <= most.max(unit.value_of(Exact::int(few)).unwrap()), "{id} {}", input.id);
+            }
+        }
+    }
+    // The whole bonus is paid from the pass line on.
+    assert_eq!(at_the_top, ["conduct-checklist"]);
+}
+
+/// 85 points pay 5000 + 5000 × (20 % + 10 % × 85 ÷ 100) + 1000 = 7425, each point 5 more. 7500 would be all 15 points that
+/// are left, 7450 is five of them.
+#[test]
+fn where_pay_rises_along_a_line_it_is_a_round_figure_in_reach() {
+    let scheme = template("three-tier-levels");
+    let next = next(&scheme, &scheme.defaults());
+    assert_eq!(next.kind, NextKind::Round);
+    assert_eq!(next.ask.target.interval.low.unwrap().at, Exact::int(7450));
+    assert_eq!(first_way(&scheme, &next), [("kpi_score".to_owned(), "90".to_owned())]);
+}
+
+/// 4056 are 44 short of 4100, at 12 yuan a point: 3 ⅔ points, in hundredths 3.67; one goes for 91.7, not 91.67.
+#[test]
+fn figures_to_go_for_are_round() {
+    let scheme = template("department-coefficient");
+    let next = next(&scheme, &scheme.defaults());
+    assert_eq!(first_way(&scheme, &next), [("kpi_score".to_owned(), "91.7".to_owned())]);
+}
+
+/// 640 of 1200 are 53.3 %; more than 60 % are 721. Nobody sends customers away for it, though 1066 enquirers would do.
+#[test]
+fn customers_are_not_turned_away() {
+    let scheme = template("conversion-steps");
+    let next = next(&scheme, &scheme.defaults());
+    assert_eq!(next.kind, NextKind::Tier);
+    assert_eq!(next.answer.routes.len(), 1);
+    assert_eq!(first_way(&scheme, &next), [("buyers".to_owned(), "721".to_owned())]);
+    // Unless the agent asks for it.
+    let place = scheme.input("inquirers").unwrap().0;
+    let asked = scheme.next(&scheme.defaults(), |ask| ask.locked[place] = false).unwrap().unwrap();
+    assert_eq!(asked.answer.routes.len(), 2);
+}
+
+/// 100 points: 2000 + 3000. Nothing pays more.
+#[test]
+fn at_the_top_there_is_no_more() {
+    let scheme = template("bonus-ladder-100");
+    let next = next(&scheme, &set(&scheme, &[("kpi_score", "100")]));
+    assert_eq!(next.kind, NextKind::Most);
+    assert!(next.answer.impossible && next.answer.routes.is_empty());
+    let nearest = next.answer.nearest.unwrap();
+    assert_eq!(nearest.below.unwrap().moves, []);
+}
+
+/// Below 80 points the bonus is 1000 × points ÷ 100. From 45 it is 35 points to the tier of 80, more than half of what there
+/// is; ten yuan a point go on.
+#[test]
+fn a_tier_out_of_reach_is_passed_over_for_a_round_figure() {
+    let scheme = template("bonus-ladder-100");
+    let next = next(&scheme, &set(&scheme, &[("kpi_score", "45")]));
+    assert_eq!(next.kind, NextKind::Round);
+    let passed = next.passed.unwrap();
+    assert_eq!((passed.slot, passed.interval.low.unwrap().at), (scheme.slot("score").unwrap(), Exact::int(80)));
+    // 2000 + 1000 × 45 % = 2450; 2500 is five points more.
+    assert_eq!(next.ask.target.interval.low.unwrap().at, Exact::int(2500));
+    assert_eq!(first_way(&scheme, &next), [("kpi_score".to_owned(), "50".to_owned())]);
+}
+
+/// A yearly reward of so much is so much more pay; it isn't the agent's to set.
+#[test]
+fn what_is_paid_as_it_stands_is_not_moved() {
+    for (id, input) in [("base-commission-quarter", "yearly_reward"), ("department-coefficient", "special_tasks")] {
+        let scheme = template(id);
+        let inputs = scheme.defaults();
+        let ask = Ask::own(&scheme, &inputs, next(&scheme, &inputs).ask.target).unwrap();
+        assert!(ask.locked[scheme.input(input).unwrap().0], "{id}");
+        assert!(!ask.locked[0], "{id}");
+    }
+}
