@@ -59,7 +59,7 @@ static ZH: Words = Words {
     example_note: "原文没有给出这个数，请按本店实际填写。",
     by_team: "团队算出",
     by_history: "往月算出",
-    filled_how: "这里先自己填；点开看逐月怎么定",
+    filled_how: "这里先自己填；点开看它怎么来",
     source: "出处",
     payslip: "工资条",
     score: "得分",
@@ -92,7 +92,7 @@ static EN: Words = Words {
     example_note: "The source gives no figure here; enter your shop's own.",
     by_team: "from the team",
     by_history: "from earlier months",
-    filled_how: "Enter it yourself here; how it follows from month to month",
+    filled_how: "Enter it yourself here; how it comes about",
     source: "Source",
     payslip: "Payslip",
     score: "Score",
@@ -176,15 +176,6 @@ pub fn unused(language: Language, count: usize) -> String {
         (Language::Zh, count) => format!("{count} 项这套口径用不到"),
         (Language::En, 1) => "1 figure that these readings don't use".to_owned(),
         (Language::En, count) => format!("{count} figures that these readings don't use"),
-    }
-}
-
-/// What an input would be filled by, and that it is typed in here.
-#[must_use]
-pub fn filled(language: Language, what: &str) -> String {
-    match language {
-        Language::Zh => format!("这里先自己填：{what}。"),
-        Language::En => format!("Enter it yourself here: {what}."),
     }
 }
 

@@ -193,6 +193,10 @@ fn what_a_team_or_earlier_months_would_fill_is_marked() {
         page.open("#v1/grade-and-rank-coefficient").await?;
         page.says("filled-rank", "团队算出").await?;
         page.says("filled-a_months", "往月算出").await?;
+        page.driver
+            .execute("document.querySelector('[data-filled=rank]').closest('details').open = true", vec![])
+            .await?;
+        page.says_part_of("how-rank", "名次").await?;
         page.picture("filled-by").await?;
         page.click("language-en").await?;
         page.says("filled-rank", "from the team").await?;

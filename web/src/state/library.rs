@@ -5,9 +5,9 @@ use std::rc::Rc;
 use payscheme::Scheme;
 use payscheme_templates::Template;
 
-/// Schemes by their templates.
+/// Schemes by their templates. Each state of the page holds it, so that it is only copied where it grows.
 #[derive(Clone, Debug, Default)]
-pub struct Library(Vec<(&'static Template, Rc<Scheme>)>);
+pub struct Library(Rc<Vec<(&'static Template, Rc<Scheme>)>>);
 
 impl Library {
     /// The scheme of a template, if it is here.
@@ -19,8 +19,14 @@ impl Library {
     /// Takes in a scheme; one that is here already stays.
     pub fn add(&mut self, template: &'static Template, scheme: Scheme) {
         if self.get(template).is_none() {
-            self.0.push((template, Rc::new(scheme)));
+            Rc::make_mut(&mut self.0).push((template, Rc::new(scheme)));
         }
+    }
+
+    /// Are all schemes here?
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        self.0.len() == Template::ALL.len()
     }
 
     /// The templates whose schemes aren't here.

@@ -58,9 +58,9 @@ pub fn app(props: &AppProps) -> Html {
     // Once the first payslip is there: the second program, and all other schemes, so that choosing one needs no
     // network.
     use_effect_with((), {
-        let (send, missing) = (send.clone(), state.0.library().missing());
+        let (send, state) = (send.clone(), Shared::clone(&state));
         move |()| {
-            spawn_local(fetch(missing, Some(Later::send_for()), send.clone()));
+            spawn_local(fetch(state.0.library().missing(), Some(Later::send_for()), send.clone()));
             let listeners = [
                 address::listen(address::CHANGE, send.clone(), |_| Action::Open(address::fragment())),
                 address::listen(address::LINK, send.clone(), |event| Action::Linked(address::detail(event))),
@@ -87,7 +87,7 @@ pub fn app(props: &AppProps) -> Html {
     let (words, language) = (context.words(), context.language());
     html! {
         <div class="page" ref={page} lang={language.tag()}
-            data-complete={truth(state.0.library().missing().is_empty())}>
+            data-complete={truth(state.0.library().is_complete())}>
             <Part context={context.clone()} shows={Shows::of(&context)} draw={head as fn(&Context, usize) -> Html} />
             <div id="beside"></div>
             { reports(&context) }

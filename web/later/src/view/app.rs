@@ -10,6 +10,7 @@ use super::aim::AimPanel;
 use super::chart::ChartPanel;
 use super::copies::Copies;
 use super::doctor::DoctorPanel;
+use super::filled::Filled;
 use super::kept::Tools;
 use super::near::NearMisses;
 use super::picker::Picker;
@@ -81,6 +82,7 @@ pub(super) fn app() -> Html {
     html! {
         <>
             <NearMisses ..context.clone() />
+            <Filled ..context.clone() />
             <Workings ..context.clone() />
             // A page inside another one shows the scheme that the other has chosen: nothing leads away from it.
             if !page::is_embedded() {

@@ -6,6 +6,7 @@ mod chart;
 mod copies;
 mod doctor;
 mod effort;
+mod filled;
 mod kept;
 mod ladder;
 mod later;

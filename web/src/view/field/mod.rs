@@ -12,10 +12,6 @@ pub(super) use choice::worth_of_options;
 
 use super::Context;
 use crate::view::joined;
-use crate::words;
-
-/// What says at more length than this (in bytes) how a value would be filled is only shown when asked for.
-const LONG: usize = 240;
 
 /// A field for the input in `place`. One that isn't in use under the readings chosen stays, as another reading may need it.
 pub(super) fn field(context: &Context, place: usize) -> Html {
@@ -38,13 +34,9 @@ pub(super) fn field(context: &Context, place: usize) -> Html {
         InputKind::Number { .. } => html! { <label class="label" for={ids.control.clone()}>{ label }</label> },
     };
     let help = input.help.as_ref().map(|help| language.pick(help));
-    let filled = input.filled_by.as_ref().zip(wording::filled_by(language, calculation.scheme(), input));
-    let filled = filled.map(|(filled_by, what)| {
-        let mark = match filled_by {
-            FilledBy::Team(_) => words.by_team,
-            FilledBy::History(_) => words.by_history,
-        };
-        (mark, what)
+    let filled = input.filled_by.as_ref().map(|filled_by| match filled_by {
+        FilledBy::Team(_) => words.by_team,
+        FilledBy::History(_) => words.by_history,
     });
     // On paper, of the shop's settings those are that it has changed.
     let is_changed = calculation.inputs().value(place) != input.default;
@@ -56,8 +48,8 @@ pub(super) fn field(context: &Context, place: usize) -> Html {
                 if input.example {
                     <span class="mark" title={words.example_note}>{ words.example }</span>
                 }
-                if let Some((mark, _)) = &filled {
-                    <span class="mark filled" data-testid={joined("filled", &input.id)}>{ *mark }</span>
+                if let Some(mark) = filled {
+                    <span class="mark filled" data-testid={joined("filled", &input.id)}>{ mark }</span>
                 }
             </div>
             { control }
@@ -73,12 +65,9 @@ pub(super) fn field(context: &Context, place: usize) -> Html {
                     <p class="help">{ help }</p>
                 }
                 // What isn't in use needn't be filled in.
-                if let Some((_, what)) = filled.filter(|_| in_use) {
-                    if what.len() > LONG {
-                        <details class="help"><summary>{ words.filled_how }</summary>{ what }</details>
-                    } else {
-                        <p class="help">{ words::filled(language, &what) }</p>
-                    }
+                if filled.is_some() && in_use {
+                    // How, in the second program's words.
+                    <details class="help"><summary>{ words.filled_how }</summary><p data-filled={input.id.clone()}></p></details>
                 }
             </div>
         </div>
