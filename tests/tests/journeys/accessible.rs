@@ -203,3 +203,99 @@ fn large_text_needs_no_scrolling_sideways() {
         Ok(page)
     });
 }
+
+/// A step of a key begins where the last one ended, however soon it comes; field and slider say the same.
+#[test]
+fn two_quick_presses_are_two_steps() {
+    journey("/", "zh-CN", |page| async move {
+        page.open("").await?;
+        page.complete().await?;
+        let press = "for (const [id, key] of arguments[0]) document.querySelector(`[data-testid='${id}']`)
+            .dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))";
+        let field = "input-refund_rate";
+        page.driver.execute(press, vec![json!([[field, "ArrowUp"], [field, "ArrowUp"]])]).await?;
+        let says = |field: &str, slider: &str| {
+            format!(
+                "const part = id => document.querySelector(`[data-testid='${{id}}-refund_rate']`);
+                return part('input').value === '{field}' && part('slider').getAttribute('aria-valuetext') === '{slider}'"
+            )
+        };
+        page.waits_for(&says("6.52", "6.52%")).await?;
+        page.says("pay", "¥2,884.62").await?;
+        // Its stops are a percentage point apart, and 6.52 lies between two.
+        page.driver.execute(press, vec![json!([["slider-refund_rate", "ArrowLeft"]])]).await?;
+        page.waits_for(&says("5.52", "5.52%")).await?;
+        let place = "return document.querySelector(`[data-testid='slider-refund_rate']`).value === '552'";
+        page.waits_for(place).await?;
+        page.driver.execute(press, vec![json!([[field, "PageDown"], [field, "PageDown"]])]).await?;
+        page.waits_for(&says("5.32", "5.32%")).await?;
+        // The curve follows once that is painted.
+        page.waits_for("return document.querySelector('.own').getAttribute('aria-valuenow') === '532'").await?;
+        page.press("curve-point", Key::Right).await?;
+        page.waits_for(&says("5.33", "5.33%")).await?;
+        page.waits_for("return document.querySelector('.own').getAttribute('aria-valuenow') === '533'").await?;
+        page.driver.execute(press, vec![json!([["curve-point", "ArrowLeft"], ["curve-point", "ArrowLeft"]])]).await?;
+        page.waits_for(&says("5.31", "5.31%")).await?;
+        Ok(page)
+    });
+}
+
+/// Each on one page, and on it what the shop has changed.
+#[test]
+fn every_scheme_prints_on_one_page() {
+    journey_in(&[Browser::Chromium], "/", "zh-CN", |page| async move {
+        page.open("").await?;
+        page.complete().await?;
+        for language in ["language-zh-Hans", "language-en"] {
+            page.click(language).await?;
+            for template in Template::ALL {
+                page.scheme(template.id).await?;
+                let has_come =
+                    "return document.querySelector('.page').dataset.fragment.startsWith('v1/' + arguments[0])";
+                while page.driver.execute(has_come, vec![json!(template.id)]).await?.json() != true {}
+                let paper = json!({ "preferCSSPageSize": true });
+                let printed = page.driver.cdp().send_raw("Page.printToPDF", paper).await?;
+                let count = "return atob(arguments[0]).match(/\\/Type\\s*\\/Page\\b/g).length";
+                let pages = page.driver.execute(count, vec![printed["data"].clone()]).await?;
+                assert_eq!(pages.json(), 1, "{}, {language}", template.id);
+            }
+        }
+        page.open("#v1/aftersales-130?pool=1500").await?;
+        page.complete().await?;
+        page.part("curve-point").await?;
+        page.driver.cdp().send_raw("Emulation.setEmulatedMedia", json!({ "media": "print" })).await?;
+        page.driver.execute("dispatchEvent(new Event('beforeprint'))", vec![]).await?;
+        assert!(page.shows("input-pool").await?, "it was changed");
+        assert!(!page.shows("input-pass_share").await?, "it wasn't");
+        page.driver.execute("dispatchEvent(new Event('afterprint'))", vec![]).await?;
+        page.driver.cdp().send_raw("Emulation.setEmulatedMedia", json!({ "media": "screen" })).await?;
+        assert!(!page.shows("input-pool").await?, "folded away again");
+        Ok(page)
+    });
+}
+
+/// A drag on the curve is given back with Escape, and the click after it is a click.
+#[test]
+fn a_drag_is_taken_back() {
+    journey_in(&[Browser::Chromium, Browser::Firefox], "/", "zh-CN", |page| async move {
+        page.open("").await?;
+        page.complete().await?;
+        let point = page.part("curve-point").await?;
+        point.scroll_into_view().await?;
+        let [x, y, width, height] = page.place("curve-point").await?;
+        let (x, y) = (x + width / 2, y + height / 2);
+        let drag = page.driver.action_chain().move_to(x, y).click_and_hold().move_by_offset(60, 0);
+        drag.perform().await?;
+        page.waits_for("return !document.querySelector('.page').dataset.fragment.endsWith('aftersales-130')").await?;
+        page.driver.action_chain().send_keys(Key::Escape + "").perform().await?;
+        page.waits_for("return document.querySelector('.page').dataset.fragment.endsWith('aftersales-130')").await?;
+        page.driver.action_chain().release().perform().await?;
+        let [x, y, width, height] = page.place("curve-point").await?;
+        let drag = page.driver.action_chain().move_to(x + width / 2, y + height / 2).click_and_hold();
+        drag.move_by_offset(60, 0).release().perform().await?;
+        page.waits_for("return !document.querySelector('.page').dataset.fragment.endsWith('aftersales-130')").await?;
+        page.click("more-late").await?;
+        page.waits_for("return document.querySelector('.page').dataset.fragment.includes('late=2')").await?;
+        Ok(page)
+    });
+}

@@ -20,8 +20,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use super::hand::{free, key_of, scheme_of};
+use super::months::unnumbered;
 use super::store::Refusal;
-use super::{Kept, Unread, unnumbered};
+use super::{Kept, Unread};
 
 /// The largest file that is read, in bytes: room for thousands of months.
 pub const LIMIT: usize = 4 * 1024 * 1024;
