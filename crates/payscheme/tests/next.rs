@@ -152,3 +152,51 @@ fn what_is_paid_as_it_stands_is_not_moved() {
         assert!(!ask.locked[0], "{id}");
     }
 }
+
+/// Random months of all templates: whatever is told keeps to what an agent can do, and evaluating it gives what it says.
+#[test]
+fn whatever_month_it_is_the_ways_are_the_agent_s() {
+    let mut state = 9_u64;
+    let mut random = |most: u64| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) % (most + 1)
+    };
+    let (mut ways, mut none) = (0, 0);
+    for (id, scheme) in templates() {
+        for _ in 0..20 {
+            let mut inputs = scheme.defaults();
+            for (place, input) in scheme.inputs().iter().enumerate().filter(|(_, input)| input.owner == Owner::Month) {
+                let most = match &input.kind {
+                    InputKind::Number { grid, .. } => {
+                        let now = inputs.value(place).unwrap().checked_sub(grid.min).unwrap();
+                        let steps = now.checked_div(grid.step).unwrap().parts().0.unsigned_abs();
+                        u64::try_from(steps).unwrap() * 2 + 3
+                    }
+                    InputKind::Choice(options) => options.len() as u64 - 1,
+                };
+                // Past the end of its grid it stays as it is.
+                let _ = inputs.set_steps(&scheme, place, random(most));
+            }
+            let Ok(statement) = scheme.evaluate(&inputs) else { continue };
+            let paid = statement.pay().unwrap().value;
+            let next = next(&scheme, &inputs);
+            none += usize::from(next.answer.routes.is_empty());
+            for route in &next.answer.routes {
+                let mut there = inputs.clone();
+                for moved in &route.moves {
+                    let input = &scheme.inputs()[moved.input];
+                    let is_more = moved.value > inputs.value(moved.input).unwrap();
+                    assert_eq!(input.better, Some(if is_more { Better::Higher } else { Better::Lower }), "{id}");
+                    assert!(there.set_steps(&scheme, moved.input, moved.steps));
+                }
+                let pays = scheme.evaluate(&there).unwrap().pay().unwrap().value;
+                assert_eq!(route.pay, Some(pays), "{id}");
+                assert!(pays > paid, "{id}");
+                ways += 1;
+            }
+            assert!(!next.answer.routes.is_empty() || next.kind == NextKind::Most, "{id}");
+        }
+    }
+    println!("{ways} ways, {none} months without");
+    assert!(ways > 600 && none < 40);
+}

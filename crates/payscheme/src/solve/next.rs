@@ -11,6 +11,9 @@ use crate::unit::Unit;
 /// So many tiers are tried before the next round figure is.
 const TIERS: usize = 3;
 
+/// Each of them may take this part of what an answer may.
+const SHARE: u64 = 8;
+
 /// What to go for next, and how.
 #[derive(Clone, Debug)]
 pub struct Next {
@@ -68,6 +71,7 @@ impl Scheme {
         let sought = |&(kind, target): &(NextKind, Target), is_near: bool| {
             let mut ask = Ask { gains_only: true, ..Ask::own(self, inputs, target)? };
             weigh(&mut ask);
+            ask.budget /= SHARE;
             let ask = if is_near { ask.near() } else { ask };
             let answer = self.solve(inputs, &ask)?;
             Ok::<_, EvalError>(Next { kind, ask, answer, passed: first.filter(|tier| *tier != target) })

@@ -10,7 +10,7 @@ use payscheme_words::answers::{Gain, Way, near, way};
 use crate::words::Words;
 
 /// So many evaluations may it take to say what is next.
-const QUICK: u64 = 2000;
+const QUICK: u64 = 16_000;
 
 /// What stands in one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
