@@ -47,7 +47,10 @@ pub(super) fn app() -> Html {
     use_effect_with((), {
         let send = send.clone();
         move |()| {
-            page::shown().into_iter().for_each(|shown| send.emit(Action::Follow(shown)));
+            // In a task of its own, so that the page can answer in between.
+            let first = send.clone();
+            Timeout::new(0, move || page::shown().into_iter().for_each(|shown| first.emit(Action::Follow(shown))))
+                .forget();
             let followed = send.clone();
             page::follow(move |shown| followed.emit(Action::Follow(shown)));
             let touched = send.clone();

@@ -1,7 +1,6 @@
 //! Near misses, written into the places that the page keeps for them.
 
 use gloo::utils::document;
-use payscheme_web::state::calculation::Calculation;
 use payscheme_words::{Language, amount};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
@@ -11,7 +10,7 @@ use super::Context;
 use super::later::use_later;
 use crate::page;
 use crate::state::Shared;
-use crate::state::near::{Row, near_misses, next};
+use crate::state::near::{Row, Told, near_misses, next};
 use crate::words::Words;
 
 /// The place of what to go for next.
@@ -20,8 +19,11 @@ const NEXT: &str = "next";
 /// Draws nothing of its own.
 #[component(NearMisses)]
 pub(super) fn near(context: &Context) -> Html {
-    use_effect_with(context.state.clone(), |state| {
-        write(state.0.language, state.0.calculation.as_ref(), &state.0.open);
+    let told = use_later(context.state.clone(), 0, told_of);
+    use_effect_with(told, |told| {
+        let told = told.as_ref().map_or(&[][..], |told| told.result.as_slice());
+        let of = |name: &str| told.iter().find(|told| told.place == name).map_or(&[][..], |told| &told.rows);
+        fill_all(|name| (name != NEXT).then(|| of(name)));
     });
     // It takes longer than a key may.
     let next = use_later(context.state.clone(), 60, next_of);
@@ -42,6 +44,11 @@ pub(super) fn near(context: &Context) -> Html {
     Html::default()
 }
 
+fn told_of(state: &Shared) -> Vec<Told> {
+    let told = |calculation| near_misses(state.0.language, calculation, &state.0.open);
+    state.0.calculation.as_ref().map(told).unwrap_or_default()
+}
+
 fn next_of(state: &Shared) -> Option<Row> {
     next(state.0.language, state.0.calculation.as_ref().filter(|known| known.fault().is_none())?)
 }
@@ -54,13 +61,6 @@ fn spoken(state: &Shared) -> Option<String> {
     let said =
         figures.into_iter().filter_map(|(label, figure)| Some(format!("{label} {}", amount(state.language, figure?))));
     Some(said.collect::<Vec<_>>().join(if state.language == Language::Zh { "，" } else { ", " }))
-}
-
-/// Fills every place; one about which there is nothing to say becomes empty.
-fn write(language: Language, calculation: Option<&Calculation>, open: &[String]) {
-    let told = calculation.map(|calculation| near_misses(language, calculation, open)).unwrap_or_default();
-    let of = |name: &str| told.iter().find(|told| told.place == name).map_or(&[][..], |told| &told.rows);
-    fill_all(|name| (name != NEXT).then(|| of(name)));
 }
 
 /// Fills those places for which there are rows, if only none.
