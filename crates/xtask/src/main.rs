@@ -6,6 +6,7 @@
 mod bench;
 mod build;
 mod cargo;
+mod node;
 mod npm;
 mod progress;
 mod schema;

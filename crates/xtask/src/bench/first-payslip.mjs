@@ -1,14 +1,15 @@
 // Opens the page and React's hello world, in turns, each in a new Chromium as on a phone far from a city; how long it took
 // until there was something to read and until all was there, on stdout.
 
-import { execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
-import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 
-const [dist, react, chromedriver, chromium, browserArguments, rounds] = process.argv.slice(2);
+import { drive } from "./chromedriver.mjs";
+
+const [chromedriver, chromium, browserArguments, dist, react, rounds] = process.argv.slice(2);
 const SLOWDOWN = 4;
 /** 1.6 Mbit/s down, 150 ms there and back. */
 const NETWORK = { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 93_750 };
@@ -58,54 +59,30 @@ const pages = {
     },
 };
 
-const driver = spawn(chromedriver, ["--port=0"], { stdio: ["ignore", "pipe", "inherit"] });
-const port = await new Promise((found, failed) => {
-    let said = "";
-    driver.stdout.on("data", (text) => {
-        said += text;
-        const port = /started successfully on port (\d+)/.exec(said)?.[1];
-        if (port) found(port);
-    });
-    driver.on("exit", () => failed(new Error(`chromedriver ended: ${said}`)));
-});
-
-async function ask(method, path, body) {
-    const answer = await fetch(`http://127.0.0.1:${port}${path}`, { method, body: body && JSON.stringify(body) });
-    const { value } = await answer.json();
-    if (value?.error) throw new Error(`${path}: ${value.error}: ${value.message}`);
-    return value;
-}
+const driver = await drive(chromedriver);
 
 /** Milliseconds from the start of the navigation, in a browser that has never been there. */
-async function open({ address, selector, text }) {
-    const profile = mkdtempSync(join(tmpdir(), "payscheme-first-"));
-    const args = [...browserArguments.split(" "), `--user-data-dir=${profile}`, "--window-size=360,780"];
-    const capabilities = { alwaysMatch: { browserName: "chrome", "goog:chromeOptions": { binary: chromium, args } } };
-    const session = `/session/${(await ask("POST", "/session", { capabilities })).sessionId}`;
-    try {
-        const cdp = (cmd, params) => ask("POST", `${session}/goog/cdp/execute`, { cmd, params });
-        await cdp("Network.enable", {});
-        await cdp("Network.emulateNetworkConditions", NETWORK);
-        await cdp("Emulation.setCPUThrottlingRate", { rate: SLOWDOWN });
-        await cdp("Page.addScriptToEvaluateOnNewDocument", { source: `
+function open({ address, selector, text }) {
+    return driver.browse(chromium, [...browserArguments.split(" "), "--window-size=360,780"], async ({ go, run, command }) => {
+        await command("Network.enable", {});
+        await command("Network.emulateNetworkConditions", NETWORK);
+        await command("Emulation.setCPUThrottlingRate", { rate: SLOWDOWN });
+        await command("Page.addScriptToEvaluateOnNewDocument", { source: `
             new MutationObserver((_, observer) => {
                 if (!document.querySelector(${JSON.stringify(selector)})?.textContent.includes(${JSON.stringify(text)})) return;
                 observer.disconnect();
                 requestAnimationFrame(() => setTimeout(() => { window.there = performance.now(); }));
             }).observe(document, { subtree: true, childList: true, characterData: true });` });
-        await ask("POST", `${session}/url`, { url: address });
+        await go(address);
         for (let tries = 0; tries < 600; tries += 1) {
-            const [there, read] = await ask("POST", `${session}/execute/sync`, { args: [], script: `
+            const [there, read] = await run(`
                 const paint = performance.getEntriesByName("first-contentful-paint")[0];
-                return [window.there ?? null, paint?.startTime ?? null];` });
+                return [window.there ?? null, paint?.startTime ?? null];`);
             if (there !== null && read !== null) return { there, read };
             await new Promise((later) => setTimeout(later, 50));
         }
         throw new Error(`${address}: "${text}" never came`);
-    } finally {
-        await ask("DELETE", session);
-        rmSync(profile, { recursive: true, force: true });
-    }
+    });
 }
 
 try {
@@ -122,6 +99,5 @@ try {
     console.log(JSON.stringify({ ...Object.fromEntries(told), ratio: median(ratios), rounds: ratios.length }));
 } finally {
     for (const { server } of Object.values(pages)) server.close();
-    driver.removeAllListeners("exit");
-    driver.kill();
+    driver.end();
 }

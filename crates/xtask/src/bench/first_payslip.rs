@@ -1,15 +1,11 @@
 //! How long it takes on a slow phone until there is a payslip, beside React's hello world.
 
-use std::fs;
-use std::path::Path;
-use std::process::Command;
-
-use anyhow::{Context as _, Result};
+use anyhow::Result;
 use serde_json::Value;
 
-use crate::test::machine::{self, Browser};
+use crate::test::machine::Browser;
 use crate::workspace::Workspace;
-use crate::{npm, progress, tool};
+use crate::{node, npm, progress};
 
 const PROGRAM: &str = include_str!("first-payslip.mjs");
 
@@ -20,14 +16,16 @@ const REACT: [&str; 3] = ["react@19.3.1", "react-dom@19.3.1", "esbuild@0.28.2"];
 const AIM: f64 = 1.3;
 
 /// Opens the page that was built, and React's, as often as `rounds` says.
-pub(super) fn run(workspace: &Workspace, node: &Path, browser: &Browser, rounds: &str) -> Result<()> {
+pub(super) fn run(workspace: &Workspace, browser: &Browser, rounds: &str) -> Result<()> {
     let react = npm::packages(workspace, "react-19.3.1", &REACT)?;
     progress::step("opening the page in new browsers, as on a phone far from a city");
-    let program = workspace.kept("first-payslip.mjs");
-    fs::write(&program, PROGRAM).with_context(|| format!("cannot write {}", program.display()))?;
-    let mut command = Command::new(node);
-    command.arg(&program).arg(workspace.dist()).arg(&react).args([&browser.driver, &browser.chromium]);
-    let told = tool::output(command.arg(machine::arguments().join(" ")).arg(rounds))?;
+    let dist = workspace.dist();
+    let told = node::run(
+        workspace,
+        browser,
+        ("first-payslip.mjs", PROGRAM),
+        &[dist.as_os_str(), react.as_os_str(), rounds.as_ref()],
+    )?;
     progress::line(table(&serde_json::from_str(&told)?).trim_end());
     Ok(())
 }

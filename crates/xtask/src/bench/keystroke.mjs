@@ -1,12 +1,9 @@
 // Types into the page and into a trivial one, in turns, in one Chromium slowed down four times; what each keystroke
 // took, on stdout.
 
-import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { drive } from "./chromedriver.mjs";
 
-const [url, chromedriver, chromium, browserArguments, rounds] = process.argv.slice(2);
+const [chromedriver, chromium, browserArguments, url, rounds] = process.argv.slice(2);
 const SLOWDOWN = 4;
 /** Milliseconds from one letter to the next: a quick typist's. */
 const PACE = 120;
@@ -19,31 +16,9 @@ document.querySelector("input").addEventListener("input", ({ target }) => {
     document.querySelector("output").textContent = (Number(target.value) + 2000).toFixed(2);
 });</script>`;
 
-const profile = mkdtempSync(join(tmpdir(), "payscheme-keystroke-"));
-const driver = spawn(chromedriver, ["--port=0"], { stdio: ["ignore", "pipe", "inherit"] });
-const port = await new Promise((found, failed) => {
-    let said = "";
-    driver.stdout.on("data", (text) => {
-        said += text;
-        const port = /started successfully on port (\d+)/.exec(said)?.[1];
-        if (port) found(port);
-    });
-    driver.on("exit", () => failed(new Error(`chromedriver ended: ${said}`)));
-});
-
-async function ask(method, path, body) {
-    const answer = await fetch(`http://127.0.0.1:${port}${path}`, { method, body: body && JSON.stringify(body) });
-    const { value } = await answer.json();
-    if (value?.error) throw new Error(`${path}: ${value.error}: ${value.message}`);
-    return value;
-}
-
-let session;
-try {
-    const options = { binary: chromium, args: [...browserArguments.split(" "), `--user-data-dir=${profile}`, "--window-size=1440,900"] };
-    const capabilities = { alwaysMatch: { browserName: "chrome", "goog:chromeOptions": options } };
-    session = `/session/${(await ask("POST", "/session", { capabilities })).sessionId}`;
-    const run = (script, ...args) => ask("POST", `${session}/execute/sync`, { script, args });
+const driver = await drive(chromedriver);
+const windowed = [...browserArguments.split(" "), "--window-size=1440,900"];
+await driver.browse(chromium, windowed, async ({ ask, go, run, command }) => {
     const until = async (script) => {
         for (let tries = 0; tries < 600; tries += 1) {
             if (await run(script)) return;
@@ -51,14 +26,13 @@ try {
         }
         throw new Error(`never came: ${script}`);
     };
-    const throttle = (rate) =>
-        ask("POST", `${session}/goog/cdp/execute`, { cmd: "Emulation.setCPUThrottlingRate", params: { rate } });
+    const throttle = (rate) => command("Emulation.setCPUThrottlingRate", { rate });
     const key = async (keys) => {
-        const field = await ask("POST", `${session}/element`, {
+        const field = await ask("POST", "/element", {
             using: "css selector",
             value: `[data-testid="input-refund_rate"]`,
         });
-        await ask("POST", `${session}/element/${Object.values(field)[0]}/value`, { text: keys });
+        await ask("POST", `/element/${Object.values(field)[0]}/value`, { text: keys });
     };
 
     /** Figures that go over every edge of a band, each typed anew. */
@@ -66,7 +40,7 @@ try {
 
     async function typed(address, prepare) {
         await throttle(1);
-        await ask("POST", `${session}/url`, { url: address });
+        await go(address);
         await prepare();
         // From the first listener to the last; and from the key to the next frame, as browsers themselves measure it
         // (Event Timing, in steps of 8 ms).
@@ -113,7 +87,7 @@ try {
         for (const [name, address, prepare] of [["trivial", TRIVIAL, () => {}], ["page", url, openAll]]) {
             const { handlers, longTasks, paints, shifts } = await typed(address, prepare);
             // A new address with the same fragment would not load the page anew.
-            await ask("POST", `${session}/url`, { url: "about:blank" });
+            await go("about:blank");
             pages[name].handlers.push(...handlers);
             pages[name].longTasks.push(...longTasks);
             pages[name].paints.push(...paints);
@@ -134,9 +108,4 @@ try {
         longest_task: Math.max(0, ...longTasks),
     }]));
     console.log(JSON.stringify({ slowdown: SLOWDOWN, ...told }));
-} finally {
-    if (session) await ask("DELETE", session).catch(() => {});
-    driver.removeAllListeners("exit");
-    driver.kill();
-    rmSync(profile, { recursive: true, force: true });
-}
+}).finally(driver.end);

@@ -1,9 +1,6 @@
 //! `cargo xtask bench page`: what a keystroke in the page takes on a slow phone, beside a trivial page in one run; and what
 //! a first visit takes.
 
-use std::fs;
-use std::process::Command;
-
 use anyhow::{Context as _, Result};
 use serde_json::Value;
 
@@ -11,7 +8,7 @@ use super::first_payslip;
 use crate::serve;
 use crate::test::machine::{self, Machine, Need};
 use crate::workspace::Workspace;
-use crate::{build, progress, tool};
+use crate::{build, node, progress};
 
 const PROGRAM: &str = include_str!("keystroke.mjs");
 
@@ -30,14 +27,11 @@ pub(super) fn run(workspace: &Workspace, rounds: &str) -> Result<()> {
     let browser = Machine::find(workspace, Need::Chromium).browser().context("there is no Chromium with its driver")?;
     let address = serve::in_background(workspace)?;
     progress::step("typing in Chromium, slowed down four times");
-    let program = workspace.kept("keystroke.mjs");
-    fs::write(&program, PROGRAM).with_context(|| format!("cannot write {}", program.display()))?;
-    let node = tool::find(&["node", "nodejs"]).context("there is no Node")?;
-    let mut command = Command::new(&node);
-    command.arg(&program).arg(format!("http://{address}/")).args([&browser.driver, &browser.chromium]);
-    let told = tool::output(command.arg(machine::arguments().join(" ")).arg(rounds))?;
+    let address = format!("http://{address}/");
+    let arguments = [address.as_ref(), rounds.as_ref()];
+    let told = node::run(workspace, &browser, ("keystroke.mjs", PROGRAM), &arguments)?;
     progress::line(table(&serde_json::from_str(&told)?).trim_end());
-    first_payslip::run(workspace, &node, &browser, rounds)
+    first_payslip::run(workspace, &browser, rounds)
 }
 
 fn table(told: &Value) -> String {

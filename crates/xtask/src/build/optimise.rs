@@ -10,7 +10,7 @@ use anyhow::{Context as _, Result, bail};
 
 use super::content;
 use crate::workspace::{self, Workspace};
-use crate::{progress, tool};
+use crate::{npm, progress, tool};
 
 const VERSION: &str = "132.0.0";
 
@@ -49,36 +49,18 @@ impl Optimiser {
         let Some(node) = tool::find(&["node"]) else {
             bail!("Node is not on the path; install Node 20 or newer with npm and build again");
         };
-        let folder = workspace.kept(&format!("binaryen-{VERSION}"));
+        let folder = npm::packages(workspace, &format!("binaryen-{VERSION}"), &[&format!("binaryen@{VERSION}")])?;
         let script = folder.join("node_modules/binaryen/bin/wasm-opt");
         let optimiser = Self { node, script };
         let checked = folder.join("checked");
-        if checked.is_file() {
-            return Ok(optimiser);
+        if !checked.is_file() {
+            optimiser.check()?;
+            workspace::write(&checked, "")?;
         }
-        optimiser.install(&folder)?;
-        workspace::write(&checked, "")?;
         Ok(optimiser)
     }
 
-    fn install(&self, folder: &Path) -> Result<()> {
-        let Some(npm) = tool::find(&["npm", "npm.cmd"]) else {
-            bail!("npm is not on the path; install it beside Node and build again");
-        };
-        progress::step(&format!("installing wasm-opt (npm package binaryen {VERSION}) for this workspace"));
-        // A package.json of its own keeps npm from looking for one further up.
-        workspace::write(&folder.join("package.json"), "{ \"private\": true }\n")?;
-        let mut command = Command::new(npm);
-        command.current_dir(folder).args(["install", "--save-exact", "--ignore-scripts", "--no-audit", "--no-fund"]);
-        command.args([
-            "--loglevel=error",
-            "--no-update-notifier",
-            "--fetch-retries=1",
-            "--fetch-retry-mintimeout=1000",
-            "--fetch-timeout=30000",
-        ]);
-        tool::run_quietly(command.arg(format!("binaryen@{VERSION}")))
-            .context("npm could not download it; with a network, build again")?;
+    fn check(&self) -> Result<()> {
         let found = content::sha256(&workspace::read(&self.script)?);
         if found != SHA256 {
             bail!("binaryen {VERSION} is not the one that is expected (SHA-256 {found}, not {SHA256})");

@@ -1,14 +1,14 @@
 //! `cargo xtask shots`: pictures of every screen, to be looked at.
 
+use std::ffi::OsStr;
 use std::fs;
-use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
 
 use crate::serve;
 use crate::test::machine::{self, Machine, Need};
-use crate::workspace::{self, Workspace};
-use crate::{build, progress, tool};
+use crate::workspace::Workspace;
+use crate::{build, node, progress};
 
 const PROGRAM: &str = include_str!("shots.mjs");
 
@@ -29,15 +29,12 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
     }
     let browser = Machine::find(workspace, Need::Chromium).browser().context("there is no Chromium with its driver")?;
     let address = serve::in_background(workspace)?;
-    let program = workspace.kept("shots.mjs");
-    workspace::write(&program, PROGRAM)?;
-    let node = tool::find(&["node", "nodejs"]).context("there is no Node")?;
     let folder = workspace.target.join("shots");
     progress::step(&format!("taking pictures into {}", folder.display()));
-    let mut command = Command::new(node);
-    command.arg(&program).arg(format!("http://{address}/")).args([&browser.driver, &browser.chromium]);
-    command.arg(machine::arguments().join(" ")).arg(&folder).arg(schemes(workspace)?.join(" ")).args(&options.words);
-    let taken = tool::output(&mut command)?;
+    let (address, schemes) = (format!("http://{address}/"), schemes(workspace)?.join(" "));
+    let mut arguments = vec![address.as_ref(), folder.as_os_str(), schemes.as_ref()];
+    arguments.extend(options.words.iter().map(OsStr::new));
+    let taken = node::run(workspace, &browser, ("shots.mjs", PROGRAM), &arguments)?;
     match taken.trim() {
         "0" => bail!("no picture has {} in its name", options.words.join(" and ")),
         taken => progress::line(&format!("{taken} pictures in {}", folder.display())),

@@ -1,11 +1,11 @@
 // Takes pictures of the page in Chromium: every scheme, and every screen of the first, in each width, theme and language.
 
-import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-const [url, chromedriver, chromium, browserArguments, folder, schemes, ...wanted] = process.argv.slice(2);
+import { drive } from "./chromedriver.mjs";
+
+const [chromedriver, chromium, browserArguments, url, folder, schemes, ...wanted] = process.argv.slice(2);
 
 const SIZES = [["phone", 360, 780], ["tablet", 820, 1180], ["desk", 1440, 900]];
 const THEMES = ["light", "dark"];
@@ -38,35 +38,12 @@ const SCREENS = {
 /** The screens of every scheme but the first. */
 const OF_EACH = ["whole", "lines", "print"];
 
-const profile = mkdtempSync(join(tmpdir(), "payscheme-shots-"));
-const driver = spawn(chromedriver, ["--port=0"], { stdio: ["ignore", "pipe", "inherit"] });
-const port = await new Promise((found, failed) => {
-    let said = "";
-    driver.stdout.on("data", (text) => {
-        said += text;
-        const port = /started successfully on port (\d+)/.exec(said)?.[1];
-        if (port) found(port);
-    });
-    driver.on("exit", () => failed(new Error(`chromedriver ended: ${said}`)));
-});
-
-async function ask(method, path, body) {
-    const answer = await fetch(`http://127.0.0.1:${port}${path}`, { method, body: body && JSON.stringify(body) });
-    const { value } = await answer.json();
-    if (value?.error) throw new Error(`${path}: ${value.error}: ${value.message}`);
-    return value;
-}
-
-let session;
+const driver = await drive(chromedriver);
 let taken = 0;
-try {
-    const args = [...browserArguments.split(" "), `--user-data-dir=${profile}`, "--hide-scrollbars"];
-    const capabilities = { alwaysMatch: { browserName: "chrome", "goog:chromeOptions": { binary: chromium, args } } };
-    session = `/session/${(await ask("POST", "/session", { capabilities })).sessionId}`;
-    const run = (script, ...args) => ask("POST", `${session}/execute/sync`, { script, args });
-    const command = (cmd, params) => ask("POST", `${session}/goog/cdp/execute`, { cmd, params });
+const bare = [...browserArguments.split(" "), "--hide-scrollbars"];
+await driver.browse(chromium, bare, async ({ ask, go, run, command }) => {
     /** Nothing has changed for a while: what was asked for is worked out and drawn. */
-    const settled = () => ask("POST", `${session}/execute/async`, {
+    const settled = () => ask("POST", "/execute/async", {
         script: `
             const done = arguments[0];
             let waiting;
@@ -119,8 +96,8 @@ try {
             }
             if (shots.length === 0) continue;
             await resize(1440, 900);
-            await ask("POST", `${session}/url`, { url: "about:blank" });
-            await ask("POST", `${session}/url`, { url });
+            await go("about:blank");
+            await go(url);
             await complete();
             // As somebody chooses it; an address would be a link that was opened.
             await run(`dispatchEvent(new CustomEvent("payscheme-choose", { detail: arguments[0] }))`, scheme);
@@ -152,9 +129,4 @@ try {
         }
     }
     console.log(taken);
-} finally {
-    if (session) await ask("DELETE", session).catch(() => {});
-    driver.removeAllListeners("exit");
-    driver.kill();
-    rmSync(profile, { recursive: true, force: true });
-}
+}).finally(driver.end);
