@@ -108,8 +108,10 @@ impl Scheme {
                 }
             });
             for operand in operands {
+                let (of, values) = (Slot(self.inputs.len() + place), statement.values.as_slice());
+                let mut sweep = Sweep::new(self, inputs, values, operand, of);
                 for up in [false, true] {
-                    found.extend(near_miss(&statement, inputs, place, operand, up));
+                    found.extend(near_miss(&statement, inputs, &mut sweep, (place, operand), up));
                 }
             }
         }
@@ -202,15 +204,15 @@ fn goes_several_ways(rule: &Rule) -> bool {
 fn near_miss(
     statement: &Statement<'_>,
     inputs: &Inputs,
-    line: usize,
-    operand: Slot,
+    sweep: &mut Sweep<'_>,
+    (line, operand): (usize, Slot),
     up: bool,
 ) -> Option<(NearMiss, End)> {
     let (scheme, values) = (statement.scheme, statement.values.as_slice());
     let of = Slot(scheme.inputs.len() + line);
     let (now, here) = (operand.of(values), *statement.marks.get(line)?);
     let way = Way::from(&Track::of(scheme, operand), now, up)?;
-    let mut sweep = Sweep::new(scheme, inputs, values, operand, of).along(way.start, way.step);
+    sweep.turn(way.start, way.step);
     let mut edge = None;
     let mut first = 0;
     if !way.off_grid {

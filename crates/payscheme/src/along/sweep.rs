@@ -122,8 +122,13 @@ impl<'s> Sweep<'s> {
 
     /// The same along these steps.
     pub(crate) fn along(mut self, start: Exact, step: Exact) -> Self {
-        (self.start, self.step) = (start, step);
+        self.turn(start, step);
         self
+    }
+
+    /// Goes along these steps from now on.
+    pub(crate) fn turn(&mut self, start: Exact, step: Exact) {
+        (self.start, self.step) = (start, step);
     }
 
     /// The same, split where the line comes to lie in this interval or leaves it.

@@ -20,7 +20,7 @@ pub(crate) use bound::{Bound, Steps, Trend, Truth, Unbounded};
 pub use cheapest::May;
 pub use extremes::{Extreme, Extremes, Unknown};
 pub(crate) use keys::direction;
-pub(crate) use nearest::nearest;
+pub(crate) use nearest::{inside, is_out_of_reach, nearest};
 pub(crate) use region::{Axis, Moving, Span};
 pub(crate) use rounder::rounder;
 pub use routes::{Move, Route};

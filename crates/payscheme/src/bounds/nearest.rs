@@ -2,8 +2,8 @@
 
 use super::cheapest::Start;
 use super::multiples::step_of;
-use super::region::{Axis, Moving, Span};
-use super::routes::{Route, Wanted, route, starts};
+use super::region::{Moving, Span};
+use super::routes::{Route, Together, Wanted, route};
 use super::search::{Found, Goal, any, search};
 use crate::evaluator::EvalError;
 use crate::exact::Exact;
@@ -34,19 +34,14 @@ pub(crate) fn nearest(
     wanted: Wanted<'_>,
     budget: &mut u64,
 ) -> Result<Nearest, EvalError> {
-    let starts = starts(scheme, inputs, wanted);
-    let axes: Vec<Axis> = starts.iter().map(|start| start.axis).collect();
-    let region: Vec<Span> = starts.iter().map(Start::span).collect();
-    let mut moving = Moving::new(scheme, inputs, wanted.of, axes)?;
-    moving.step = step_of(scheme, inputs, wanted.of, wanted.free);
-    let (mut inside, mut complete) = (None, true);
-    if wanted.within.witness(moving.step).is_some() {
-        let outcome = any(&mut moving, region.clone(), wanted.within, budget);
-        complete = outcome.complete;
-        inside = way(scheme, inputs, wanted, &mut moving, &starts, outcome.found);
-    }
+    let mut together = Together::new(scheme, inputs, wanted)?;
+    let (found, mut complete) = point_inside(scheme, inputs, wanted, &mut together, budget);
+    let Together { starts, mut moving, .. } = together;
+    let inside = way(scheme, inputs, wanted, &mut moving, &starts, found);
     let (mut below, mut above) = (None, None);
     if inside.is_none() {
+        let region: Vec<Span> = starts.iter().map(Start::span).collect();
+        moving.step = step_of(scheme, inputs, wanted.of, wanted.free);
         let sides = [
             (wanted.within.rest_below(), Goal::Greatest, &mut below),
             (wanted.within.rest_above(), Goal::Least, &mut above),
@@ -59,6 +54,58 @@ pub(crate) fn nearest(
         }
     }
     Ok(Nearest { inside, below, above, complete })
+}
+
+/// A way into the interval, and whether, where there is none, that is proved.
+///
+/// # Errors
+/// That inputs were not set, or are another scheme's.
+pub(crate) fn inside(
+    scheme: &Scheme,
+    inputs: &Inputs,
+    wanted: Wanted<'_>,
+    budget: &mut u64,
+) -> Result<(Option<Route>, bool), EvalError> {
+    let mut together = Together::new(scheme, inputs, wanted)?;
+    let (found, complete) = point_inside(scheme, inputs, wanted, &mut together, budget);
+    let Together { starts, mut moving, .. } = together;
+    Ok((way(scheme, inputs, wanted, &mut moving, &starts, found), complete))
+}
+
+/// Is it proved that nothing comes into the interval?
+///
+/// # Errors
+/// That inputs were not set, or are another scheme's.
+pub(crate) fn is_out_of_reach(
+    scheme: &Scheme,
+    inputs: &Inputs,
+    wanted: Wanted<'_>,
+    budget: &mut u64,
+) -> Result<bool, EvalError> {
+    let mut together = Together::new(scheme, inputs, wanted)?;
+    let (found, complete) = point_inside(scheme, inputs, wanted, &mut together, budget);
+    Ok(found.is_none() && complete)
+}
+
+/// Any point with its value in the interval, and whether, where there is none, that is proved.
+fn point_inside(
+    scheme: &Scheme,
+    inputs: &Inputs,
+    wanted: Wanted<'_>,
+    together: &mut Together<'_>,
+    budget: &mut u64,
+) -> (Option<Found>, bool) {
+    *budget = budget.saturating_sub(1);
+    if !together.may_reach(|_| true, wanted.within) {
+        return (None, true);
+    }
+    together.moving.step = step_of(scheme, inputs, wanted.of, wanted.free);
+    if wanted.within.witness(together.moving.step).is_none() {
+        return (None, true);
+    }
+    let region: Vec<Span> = together.starts.iter().map(Start::span).collect();
+    let outcome = any(&mut together.moving, region, wanted.within, budget);
+    (outcome.found, outcome.complete)
 }
 
 /// The way to a point that was found.

@@ -1,10 +1,12 @@
 //! Routes: the cheapest moves of inputs that bring a line's value into an interval.
 
+use std::ops::Range;
+
 use serde::Serialize;
 
 use super::cheapest::{Cheapest, May, Start};
 use super::multiples::step_of;
-use super::region::{Axis, Moving};
+use super::region::{Axis, Moving, Span};
 use super::rounder::hardly_less;
 use crate::evaluator::{EvalError, Evaluator};
 use crate::exact::Exact;
@@ -46,6 +48,8 @@ pub(crate) struct Routes {
     pub(crate) routes: Vec<Route>,
     /// There are no others, and none of these can be had cheaper with the same inputs.
     pub(crate) complete: bool,
+    /// Nor are there any of more inputs.
+    pub(crate) impossible: bool,
 }
 
 /// With fewer evaluations than this a set isn't worth beginning with.
@@ -87,12 +91,17 @@ pub(crate) fn cheapest(
     let mut now = Evaluator::new(scheme);
     now.run(inputs)?;
     if wanted.within.contains(wanted.of.of(now.values())) {
-        return Ok(Routes { routes: Vec::new(), complete: true });
+        return Ok(Routes { routes: Vec::new(), complete: true, impossible: false });
     }
-    let starts = starts(scheme, inputs, wanted);
+    let mut together = Together::new(scheme, inputs, wanted)?;
+    let none = Routes { routes: Vec::new(), complete: true, impossible: true };
+    if !together.may_reach(|_| true, wanted.within) {
+        return Ok(none);
+    }
     if wanted.within.witness(step_of(scheme, inputs, wanted.of, wanted.free)).is_none() {
-        return Ok(Routes { routes: Vec::new(), complete: true });
+        return Ok(none);
     }
+    let starts = together.starts.clone();
     let mut found: Vec<Best> = Vec::new();
     let mut complete = true;
     // The smaller sets first: what they reach makes larger ones needless.
@@ -102,7 +111,13 @@ pub(crate) fn cheapest(
             break;
         }
         let mut sets = Vec::new();
-        subsets(starts.len(), size, &mut |set| sets.push(set.to_vec()));
+        subsets(starts.len(), size, &mut |set, more| {
+            let may_reach = together.may_reach(|place| set.contains(&place) || more.contains(&place), wanted.within);
+            if may_reach && more.is_empty() {
+                sets.push(set.to_vec());
+            }
+            may_reach
+        });
         // Each set has its share of the budget, and those for which that wasn't enough have a share of what is left.
         for _ in 0..2 {
             let mut open = Vec::new();
@@ -137,7 +152,32 @@ pub(crate) fn cheapest(
         let moved = set.iter().zip(steps).filter_map(|(member, steps)| Some((starts.get(*member)?.axis, *steps)));
         route(scheme, inputs, wanted, *cost, moved)
     });
-    Ok(Routes { routes: routes.collect(), complete })
+    Ok(Routes { routes: routes.collect(), complete, impossible: false })
+}
+
+/// All inputs that may move: one look at what some of them can do together shows most that they can't.
+#[derive(Debug)]
+pub(super) struct Together<'s> {
+    pub(super) starts: Vec<Start>,
+    pub(super) moving: Moving<'s>,
+    spans: Vec<Span>,
+}
+
+impl<'s> Together<'s> {
+    pub(super) fn new(scheme: &'s Scheme, inputs: &Inputs, wanted: Wanted<'_>) -> Result<Self, EvalError> {
+        let starts = starts(scheme, inputs, wanted);
+        let axes = starts.iter().map(|start| start.axis).collect();
+        let moving = Moving::new(scheme, inputs, wanted.of, axes)?;
+        Ok(Self { spans: Vec::with_capacity(starts.len()), starts, moving })
+    }
+
+    /// May the line's value come into the interval while those of them move that are in these places?
+    pub(super) fn may_reach(&mut self, moves: impl Fn(usize) -> bool, within: &Interval) -> bool {
+        let span = |(place, start): (usize, &Start)| if moves(place) { start.span() } else { Span::at(start.now) };
+        self.spans.clear();
+        self.spans.extend(self.starts.iter().enumerate().map(span));
+        self.moving.over(&self.spans).bound.meets(within)
+    }
 }
 
 /// The cheapest so far by which all of a set move.
@@ -213,15 +253,16 @@ fn count_subsets(count: usize, size: usize) -> u64 {
     })
 }
 
-/// Calls `visit` for each set of `size` of the numbers below `count`, in order.
-fn subsets(count: usize, size: usize, visit: &mut dyn FnMut(&[usize])) {
-    fn extend(set: &mut Vec<usize>, count: usize, size: usize, visit: &mut dyn FnMut(&[usize])) {
-        if set.len() == size {
-            return visit(set);
-        }
+/// Calls `visit` for each set of `size` of the numbers below `count`, in order; before, for each of their beginnings with
+/// the numbers that may follow it. Those of which it says no are left out.
+fn subsets(count: usize, size: usize, visit: &mut dyn FnMut(&[usize], Range<usize>) -> bool) {
+    fn extend(set: &mut Vec<usize>, count: usize, size: usize, visit: &mut dyn FnMut(&[usize], Range<usize>) -> bool) {
         for next in set.last().map_or(0, |last| last + 1)..count {
             set.push(next);
-            extend(set, count, size, visit);
+            let is_whole = set.len() == size;
+            if visit(set, if is_whole { 0..0 } else { next + 1..count }) && !is_whole {
+                extend(set, count, size, visit);
+            }
             set.pop();
         }
     }

@@ -2,6 +2,7 @@
 
 mod next;
 mod own;
+mod seeking;
 mod single;
 mod target;
 
@@ -9,11 +10,12 @@ pub use next::{Next, NextKind};
 pub use single::Single;
 pub use target::{Target, TargetError};
 
-use crate::bounds::{self, Wanted};
+use seeking::Seeking;
+
 pub use crate::bounds::{May, Move, Route};
 use crate::curve::Track;
 use crate::document::Owner;
-use crate::evaluator::{EvalError, Evaluator};
+use crate::evaluator::EvalError;
 use crate::exact::Exact;
 use crate::inputs::Inputs;
 use crate::limits;
@@ -103,90 +105,13 @@ impl Scheme {
     /// # Errors
     /// Why there is no statement of these inputs to start from.
     pub fn solve(&self, inputs: &Inputs, ask: &Ask) -> Result<Answer, EvalError> {
-        let mut evaluator = Evaluator::new(self);
-        evaluator.run(inputs)?;
-        let now = ask.target.slot.of(evaluator.values());
-        let reached = ask.target.is_met(now);
-        let mut answer = Answer {
-            now,
-            reached,
-            singles: Vec::new(),
-            routes: Vec::new(),
-            nearest: None,
-            impossible: false,
-            complete: true,
-        };
-        if reached {
-            return Ok(answer);
-        }
-        let free = ask.free(self);
-        let mut budget = ask.budget;
-        let singly = if ask.largest > 0 { free.as_slice() } else { &[] };
-        for (done, &input) in singly.iter().enumerate() {
-            // Half of what there is, in equal parts; the other half is for routes of several.
-            let share = (budget / 2 / u64::try_from(free.len() - done).unwrap_or(u64::MAX)).max(1);
-            let may = ask.may.get(input).copied().unwrap_or(May::ANY);
-            let alone = single::Alone { scheme: self, inputs, values: evaluator.values(), input, may };
-            let (single, complete, spent) = alone.solve(&ask.target, share);
-            budget = budget.saturating_sub(spent);
-            answer.complete &= complete;
-            answer.singles.extend(single);
-        }
-        let (Ask { effort, may, rounder, largest, routes: limit, .. }, within) = (ask, &ask.target.interval);
-        let wanted = Wanted {
-            of: ask.target.slot,
-            within,
-            free: &free,
-            effort,
-            may,
-            rounder: *rounder,
-            largest: *largest,
-            limit: *limit,
-        };
-        // Kept for what comes nearest where there is no route.
-        let kept = budget / 4;
-        budget -= kept;
-        let found = bounds::cheapest(self, inputs, wanted, &mut budget)?;
-        budget += kept;
-        answer.complete &= found.complete;
-        answer.routes = found.routes;
-        if ask.rounder {
-            answer.routes = bounds::rounder(self, inputs, wanted, answer.routes);
-        }
-        let paid = evaluator.pay().or(evaluator.score());
-        let is_kept = |route: &Route| !ask.gains_only || route.pay.or(route.score) > paid;
-        let had_some = !answer.routes.is_empty();
-        answer.routes.retain(is_kept);
-        if had_some {
-            return Ok(answer);
-        }
-        if answer.routes.is_empty() {
-            let around = bounds::nearest(self, inputs, wanted, &mut budget)?;
-            answer.complete &= around.complete;
-            answer.impossible = around.inside.is_none() && around.complete;
-            // Then there is nothing that was missed.
-            answer.complete |= answer.impossible;
-            // A search that was ended early may have found nothing as near as what there is.
-            let as_it_is = Route {
-                moves: Vec::new(),
-                cost: Exact::ZERO,
-                value: now,
-                score: evaluator.score(),
-                pay: evaluator.pay(),
-            };
-            let (mut below, mut above) = (around.below, around.above);
-            if within.is_above(now) && below.as_ref().is_none_or(|below| below.value < now) {
-                below = Some(as_it_is);
-            } else if within.is_below(now) && above.as_ref().is_none_or(|above| above.value > now) {
-                above = Some(as_it_is);
+        let mut seeking = Seeking::new(self, inputs, ask)?;
+        if !seeking.answer.reached {
+            seeking.alone();
+            if !seeking.by_few()? {
+                seeking.anyhow()?;
             }
-            answer.nearest = around.inside.is_none().then_some(Nearest { below, above });
-            let mut inside: Vec<Route> = around.inside.into_iter().collect();
-            if ask.rounder {
-                inside = bounds::rounder(self, inputs, wanted, inside);
-            }
-            answer.routes.extend(inside.into_iter().filter(is_kept));
         }
-        Ok(answer)
+        Ok(seeking.answer)
     }
 }

@@ -1,5 +1,6 @@
 //! What to go for next, and how: the next tier; where there is none in reach, the next round figure.
 
+use super::seeking::Seeking;
 use super::{Answer, Ask, Target};
 use crate::evaluator::{EvalError, Evaluator};
 use crate::exact::{Exact, Rounding};
@@ -12,7 +13,7 @@ use crate::unit::Unit;
 const TIERS: usize = 3;
 
 /// Each of them may take this part of what an answer may.
-const SHARE: u64 = 8;
+const SHARE: u64 = 6;
 
 /// What to go for next, and how.
 #[derive(Clone, Debug)]
@@ -68,38 +69,61 @@ impl Scheme {
             return Ok(Some(next));
         }
         let goals: Vec<(NextKind, Target)> = tiers.chain(rounds).collect();
-        let sought = |&(kind, target): &(NextKind, Target), is_near: bool| {
-            let mut ask = Ask { gains_only: true, ..Ask::own(self, inputs, target)? };
+        let Some((_, target)) = goals.first() else { return Ok(None) };
+        let own = Ask { gains_only: true, ..Ask::own(self, inputs, *target)? };
+        let ask_for = |target: Target, is_near: bool| {
+            let mut ask = Ask { target, ..own.clone() };
             weigh(&mut ask);
             ask.budget /= SHARE;
-            let ask = if is_near { ask.near() } else { ask };
-            let answer = self.solve(inputs, &ask)?;
-            Ok::<_, EvalError>(Next { kind, ask, answer, passed: first.filter(|tier| *tier != target) })
+            if is_near { ask.near() } else { ask }
+        };
+        let told = |kind: NextKind, ask: Ask, answer: Answer| {
+            Some(Next { kind, passed: first.filter(|tier| *tier != ask.target), ask, answer })
         };
         let mut by_many = None;
-        for goal in &goals {
-            let next = sought(goal, true)?;
-            if next.answer.routes.iter().any(|route| route.moves.len() <= next.ask.largest) {
-                return Ok(Some(next));
+        for &(kind, target) in &goals {
+            let ask = ask_for(target, true);
+            let mut seeking = Seeking::new(self, inputs, &ask)?;
+            let by_few = seeking.by_few()?;
+            if !seeking.answer.routes.is_empty() {
+                let answer = seeking.finished();
+                return Ok(told(kind, ask, answer));
             }
             // Who wants only one to move isn't told of many.
-            if !next.answer.routes.is_empty() && next.ask.largest > 1 {
-                by_many.get_or_insert(next);
+            if !by_few && ask.largest > 1 && by_many.is_none() {
+                seeking.by_many()?;
+                if !seeking.answer.routes.is_empty() {
+                    let answer = seeking.finished();
+                    by_many = told(kind, ask, answer);
+                }
             }
         }
         if by_many.is_some() {
             return Ok(by_many);
         }
         let mut last = None;
-        for goal in &goals {
-            let next = sought(goal, false)?;
-            if !next.answer.routes.is_empty() {
-                return Ok(Some(next));
+        for &(kind, target) in &goals {
+            let ask = ask_for(target, false);
+            // Who is asked only for what is near has been answered.
+            if ask.may == ask_for(target, true).may {
+                last = Some(ask);
+                continue;
+            }
+            let mut seeking = Seeking::new(self, inputs, &ask)?;
+            let by_few = seeking.by_few()?;
+            if !by_few {
+                seeking.by_many()?;
+            }
+            if !seeking.answer.routes.is_empty() {
+                let answer = seeking.finished();
+                return Ok(told(kind, ask, answer));
             }
             // Of round figures the least says best what the most is.
-            last = Some(next);
+            last = Some(ask);
         }
-        Ok(last.map(|next| Next { kind: NextKind::Most, ..next }))
+        let Some(ask) = last else { return Ok(None) };
+        let answer = self.solve(inputs, &ask)?;
+        Ok(told(NextKind::Most, ask, answer))
     }
 
     /// Where nothing pays more than now: that, proved.
@@ -111,6 +135,9 @@ impl Scheme {
         let mut ask = Ask::own(self, inputs, Target { slot, interval: more })?;
         weigh(&mut ask);
         let most = Ask { largest: 0, ..ask };
+        if !Seeking::new(self, inputs, &most)?.is_out_of_reach()? {
+            return Ok(None);
+        }
         let answer = self.solve(inputs, &most)?;
         Ok(answer.impossible.then_some(Next { kind: NextKind::Most, ask: most, answer, passed: None }))
     }

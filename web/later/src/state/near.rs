@@ -2,7 +2,8 @@
 
 use payscheme::Better;
 use payscheme::rule::Rule;
-use payscheme::{Amount, Exact, Grid, Input, InputKind, NearMiss, Owner, Scheme, Shape, Slot, Unit};
+use payscheme::solve::Next;
+use payscheme::{Amount, Ask, Exact, Grid, Input, InputKind, NearMiss, Owner, Scheme, Shape, Slot, Unit};
 use payscheme_web::state::calculation::Calculation;
 use payscheme_words::Language;
 use payscheme_words::answers::{Gain, Way, near, way};
@@ -109,12 +110,26 @@ fn goes_its_way(input: &Input, by: Exact, gain: Gain) -> bool {
 #[must_use]
 pub fn next(language: Language, calculation: &Calculation) -> Option<Row> {
     let (scheme, inputs) = (calculation.scheme(), calculation.inputs());
-    // The first way of one step is what is told.
-    let next = scheme.next(inputs, |ask| (ask.largest, ask.routes, ask.budget) = (1, 1, QUICK)).ok()??;
+    // The first way of one step is what is told; where none is near, of two.
+    let quick = |ask: &mut Ask, largest| (ask.largest, ask.routes, ask.budget) = (largest, 1, QUICK);
+    let first_near = |next: &Next| {
+        let first = next.answer.routes.first().filter(|route| route.moves.len() <= next.ask.largest);
+        first.filter(|route| next.ask.is_near(scheme, inputs, route)).cloned()
+    };
+    let next = scheme.next(inputs, |ask| quick(ask, 1)).ok()??;
     if next.is_the_most() {
         return Some(Row { text: Words::of(language).topped.to_owned(), is_gain: false });
     }
-    let route = next.answer.routes.first().filter(|route| next.ask.is_near(scheme, inputs, route))?;
+    let by_two = || {
+        let nearby = |ask: &mut Ask| {
+            quick(ask, 2);
+            // Where very many pairs could be tried, none is.
+            ask.budget /= 4;
+            *ask = ask.clone().near();
+        };
+        first_near(&scheme.next(inputs, nearby).ok()??)
+    };
+    let route = first_near(&next).or_else(by_two)?;
     let statement = scheme.evaluate(inputs).ok()?;
     let more = |then: Option<Exact>, now: Option<Amount>| then?.checked_sub(now?.value);
     let pay = more(route.pay, statement.pay());

@@ -46,7 +46,8 @@ fn a_metric_says_both_ways() {
 
 /// What to do next is in sight, with all that it brings: at 89 points the 90th, where the pay goes from 3780 to 4700; an
 /// order value of 120 yuan by 6000 yuan more of sales, which bring 6660 − 5340 with their commission; along a line the next
-/// round figure, 7450 of 7425.
+/// round figure, 7450 of 7425. With 60 points, of 91 that are needed, neither the 20 that coming late took nor half of the
+/// 40 for complaints is enough, but all of the one and 11 of the other are; 1000 × 91 ÷ 130 is 700.
 #[test]
 fn what_to_do_next_is_told_with_all_that_it_brings() {
     let next = |fragment: &str| next(Language::Zh, shown(fragment).calculation.as_ref().unwrap()).unwrap().text;
@@ -54,6 +55,10 @@ fn what_to_do_next_is_told_with_all_that_it_brings() {
     assert_eq!(next("v1/aftersales-130"), "退款率再降 1.5 个百分点 → +¥76.92");
     assert_eq!(next("v1/base-commission-quarter"), "新客销售额再多 ¥6,000.00 → +¥1,320.00");
     assert_eq!(next("v1/three-tier-levels"), "考核分再高 5 分 → +¥25.00");
+    assert_eq!(
+        next("v1/aftersales-130?late=4&complaint_points=40"),
+        "迟到再少 4 次，属实客诉共扣再低 11 分 → +¥700.00"
+    );
     assert_eq!(next("v1/bonus-ladder-100?kpi_score=100"), "已经是最多的了");
 }
 
