@@ -152,9 +152,13 @@ async fn keys_step_along_the_grid() {
 #[wasm_bindgen_test]
 async fn a_slider_stops_at_round_values_and_typing_at_all() {
     let root = page("v1/aftersales-130").await;
-    // 10,000 steps of 0.01 %: a finger gets a hundred stops of 1 %.
-    let slider = part(&root, "slider-refund_rate").unwrap();
-    assert_eq!(slider.get_attribute("step").as_deref(), Some("100"));
+    // 10,000 steps of 0.01 %: a finger gets a hundred stops of 1 %, and the nearest counts.
+    for (steps, stop, points) in [("549", "5", "30 分"), ("550", "6", "20 分"), ("9990", "100", "0 分")] {
+        type_in(&root, "slider-refund_rate", steps).await;
+        let field: HtmlInputElement = part(&root, "input-refund_rate").unwrap().unchecked_into();
+        assert_eq!(field.value(), stop, "{steps}");
+        assert_eq!(text(&root, "value-refund_points"), points, "{steps}");
+    }
     type_in(&root, "input-refund_rate", "4.99").await;
     assert_eq!(text(&root, "value-refund_points"), "30 分");
     root.remove();

@@ -6,7 +6,9 @@ use gloo::utils::{document, window};
 use js_sys::Uint8Array;
 use payscheme_templates::Template;
 use payscheme_web::browser::address::{ADOPT, CHOOSE, LINK, OWN};
-use payscheme_web::browser::told::{FRAGMENT, LINKED};
+use payscheme_web::browser::told::{FRAGMENT, LINKED, TELL};
+use payscheme_web::state::calculation::Calculation;
+use payscheme_web::state::link;
 use payscheme_words::Language;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -53,9 +55,20 @@ pub struct Shown {
 /// What the page shows now.
 #[must_use]
 pub fn shown() -> Option<Shown> {
+    if let Ok(event) = Event::new(TELL) {
+        // Nobody cancels it.
+        let _ = window().dispatch_event(&event);
+    }
     let page = document().query_selector(PAGE).ok()??;
     let language = page.get_attribute("lang").and_then(|tag| Language::from_tag(&tag)).unwrap_or(Language::Zh);
     Some(Shown { language, fragment: page.get_attribute(FRAGMENT)?, linked: page.has_attribute(LINKED) })
+}
+
+/// The figures that the page shows now, where they are of the scheme of those that are known: somebody may have typed since.
+#[must_use]
+pub fn now(known: &Calculation) -> Calculation {
+    let now = shown().and_then(|shown| link::again(&shown.fragment, known.scheme()));
+    now.unwrap_or_else(|| known.clone())
 }
 
 /// Whether the page is inside another one and shows one scheme, see `docs/embed.html`.
@@ -101,7 +114,7 @@ pub fn own(fragment: &str) {
 }
 
 /// Asks the page to open figures that came with a link.
-pub fn link(fragment: &str) {
+pub fn open_link(fragment: &str) {
     ask(LINK, fragment);
 }
 
@@ -123,9 +136,9 @@ pub fn follow(callback: impl Fn(Shown) + 'static) {
     let waiting: Rc<RefCell<Option<Timeout>>> = Rc::default();
     let changed = Closure::<dyn Fn()>::new(move || {
         let (callback, asked) = (Rc::clone(&callback), Rc::clone(&waiting));
-        let is_typed = is_in_text();
-        if waiting.borrow().is_none() || is_typed {
-            let after = match ASKED.take() {
+        let (is_typed, is_asked) = (is_in_text(), ASKED.take());
+        if waiting.borrow().is_none() || is_typed || is_asked {
+            let after = match is_asked {
                 true => 0,
                 false if is_typed => AFTER_TYPING,
                 false => AFTER_PAINTING,
@@ -151,7 +164,7 @@ pub fn note(callback: impl Fn() + 'static) {
 /// when it is first called, and whoever types the first figure shouldn't wait for that.
 pub fn rehearse() {
     let Some(field) = document().query_selector(".form input[inputmode]").ok().flatten() else { return };
-    if document().active_element().as_ref() == Some(&field) {
+    if is_in_text() {
         return;
     }
     for event in ["input", "blur"] {

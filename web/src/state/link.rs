@@ -6,7 +6,9 @@
 //! What is handed to others or put away ends in `.f=` with the scheme's fingerprint: whoever opens it with another
 //! version of the scheme is told. No id begins with a dot.
 
-use payscheme::InputError;
+use std::rc::Rc;
+
+use payscheme::{InputError, Scheme};
 use payscheme_templates::Template;
 
 use super::calculation::Calculation;
@@ -75,12 +77,24 @@ pub fn marked(fragment: &str) -> String {
     }
 }
 
+/// So much of what isn't understood is told.
+fn short(text: &str) -> String {
+    text.chars().take(60).collect()
+}
+
+/// The calculation of this scheme that a fragment opens, as far as it can be read; `None` if it is of another.
+#[must_use]
+pub fn again(fragment: &str, scheme: &Rc<Scheme>) -> Option<Calculation> {
+    let (id, parts) = fragment.split_once('/')?.1.split_once('?').unwrap_or((fragment.split_once('/')?.1, ""));
+    let template = Template::find(id).filter(|_| id == scheme.about().id)?;
+    Some(figures(template, scheme, parts).0)
+}
+
 /// The calculation that a fragment (without `#`) opens, as far as it can be read, and what couldn't be.
 ///
 /// # Errors
 /// The template that it opens, if its scheme isn't here.
 pub fn read(fragment: &str, library: &Library) -> Result<(Option<Calculation>, Vec<LinkError>), &'static Template> {
-    let short = |text: &str| text.chars().take(60).collect::<String>();
     if fragment.len() > LIMIT {
         return Ok((None, vec![LinkError::Unreadable]));
     }
@@ -97,6 +111,11 @@ pub fn read(fragment: &str, library: &Library) -> Result<(Option<Calculation>, V
         return Ok((None, vec![LinkError::UnknownScheme(short(id))]));
     };
     let scheme = library.get(template).ok_or(template)?;
+    let (calculation, errors) = figures(template, &scheme, parts);
+    Ok((Some(calculation), errors))
+}
+
+fn figures(template: &Template, scheme: &Rc<Scheme>, parts: &str) -> (Calculation, Vec<LinkError>) {
     let mut inputs = scheme.defaults();
     let mut errors = Vec::new();
     for part in parts.split('&').filter(|part| !part.is_empty()) {
@@ -105,13 +124,13 @@ pub fn read(fragment: &str, library: &Library) -> Result<(Option<Calculation>, V
             Some((FINGERPRINT, made_with)) if made_with == template.fingerprint() => Ok(()),
             Some((FINGERPRINT, made_with)) => Err(LinkError::OtherScheme(short(made_with))),
             Some((name, value)) => match name.strip_prefix("r.") {
-                Some(reading) => inputs.choose(&scheme, reading, value).map_err(LinkError::Value),
-                None => inputs.set(&scheme, name, value).map_err(LinkError::Value),
+                Some(reading) => inputs.choose(scheme, reading, value).map_err(LinkError::Value),
+                None => inputs.set(scheme, name, value).map_err(LinkError::Value),
             },
         };
         errors.extend(result.err());
     }
-    Ok((Some(Calculation::of_inputs(scheme, inputs)), errors))
+    (Calculation::of_inputs(Rc::clone(scheme), inputs), errors)
 }
 
 #[cfg(test)]

@@ -1,14 +1,13 @@
 //! The whole page, and what ties it to the browser.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
-use gloo::timers::callback::Timeout;
+use gloo::events::EventListener;
+use gloo::utils::window;
 use payscheme_templates::Template;
 use payscheme_words::Language;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::Element;
-use yew::prelude::{Callback, Html, NodeRef, Properties, component, html, use_effect_with, use_node_ref, use_reducer};
+use yew::prelude::{Callback, Html, Properties, component, html, use_effect_with, use_memo, use_node_ref, use_reducer};
 
 use super::Context;
 use super::about::about;
@@ -20,13 +19,10 @@ use super::payslip::Payslip;
 use super::reports::reports;
 use super::truth;
 use crate::browser::files::Later;
-use crate::browser::{self, address, files, memory, told};
-use crate::state::{Action, Shared, link};
+use crate::browser::told::{TELL, Teller};
+use crate::browser::{self, address, files, memory};
+use crate::state::{Action, Shared};
 use crate::words::Words;
-
-/// How long the address stays behind what is typed, in milliseconds: until there is a pause, as a browser takes its time to
-/// change it.
-const ADDRESS_AFTER: u32 = 250;
 
 /// How the page opens.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -44,13 +40,10 @@ pub fn app(props: &AppProps) -> Html {
         Callback::from(move |action| dispatcher.dispatch(action))
     };
     let page = use_node_ref();
-    // After every action, as the address may be one that was refused.
+    let teller = use_memo((), |()| Teller::default());
     use_effect_with(Shared::clone(&state), {
-        let page = page.clone();
-        move |state| {
-            let told = tell(page, state.clone());
-            move || drop(told)
-        }
+        let (page, teller) = (page.clone(), Rc::clone(&teller));
+        move |state| teller.soon(&page, state)
     });
     use_effect_with(state.0.language, |&language| {
         browser::announce_language(language, Words::of(language).title);
@@ -58,10 +51,11 @@ pub fn app(props: &AppProps) -> Html {
     // Once the first payslip is there: the second program, and all other schemes, so that choosing one needs no
     // network.
     use_effect_with((), {
-        let (send, state) = (send.clone(), Shared::clone(&state));
+        let (send, state, teller) = (send.clone(), Shared::clone(&state), Rc::clone(&teller));
         move |()| {
             spawn_local(fetch(state.0.library().missing(), Some(Later::send_for()), send.clone()));
             let listeners = [
+                EventListener::new(&window(), TELL, move |_| teller.now()),
                 address::listen(address::CHANGE, send.clone(), |_| Action::Open(address::fragment())),
                 address::listen(address::LINK, send.clone(), |event| Action::Linked(address::detail(event))),
                 address::listen(address::OWN, send.clone(), |event| Action::Own(address::detail(event))),
@@ -107,25 +101,6 @@ pub fn app(props: &AppProps) -> Html {
             </main>
         </div>
     }
-}
-
-/// Tells the second program, which shares nothing else with the page, what is shown, and in a pause the address. Whoever types
-/// waits for neither. What is dropped isn't told any more.
-fn tell(page: NodeRef, state: Shared) -> Rc<RefCell<Option<Timeout>>> {
-    let waiting = Rc::<RefCell<Option<Timeout>>>::default();
-    let pause = Rc::downgrade(&waiting);
-    let now = Timeout::new(0, move || {
-        let calculation = &state.0.calculation;
-        if let Some(page) = page.cast::<Element>() {
-            told::tell(&page, &link::write(calculation), calculation.linked);
-        }
-        if let Some(waiting) = pause.upgrade() {
-            let later = Timeout::new(ADDRESS_AFTER, move || address::set_fragment(&state.0.fragment()));
-            waiting.replace(Some(later));
-        }
-    });
-    waiting.replace(Some(now));
-    waiting
 }
 
 /// What it is, what can be done with it, and in which language.

@@ -50,6 +50,8 @@ fn owned(context: &Context, place: usize, in_use: &[bool], statement: Option<&St
     // What is wrong with several figures together (weights) is wrong with settings, whichever figure it comes from.
     if owner == Some(Owner::Shop) && calculation.had_fault {
         shows.values.push(None);
+        let readings = calculation.inputs().readings();
+        shows.values.extend(readings.iter().map(|option| i64::try_from(*option).ok().map(Exact::int)));
         shows.values.extend((0..scheme.inputs().len()).map(|place| calculation.inputs().value(place)));
     }
     // Keyed by the scheme, so that another scheme's fields are new ones.

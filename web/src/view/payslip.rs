@@ -92,10 +92,6 @@ pub fn payslip(context: &Context) -> Html {
                 <div id="aim"></div>
                 // In an element of its own: however many notices there are, the place above stays the same element.
                 <div>
-                { for statement.notices().map(|notice| html! {
-                    <p class={match notice.tone { Tone::Info => "notice", Tone::Warning => "notice warning" }}
-                        data-testid={joined("notice", notice.id)}>{ language.pick(notice.text) }</p>
-                }) }
                 { for scheme.groups().iter().enumerate().map(|(place, group)| html! {
                     // Keyed, so that another scheme's lines are others.
                     <Part key={[scheme.about().id.as_str(), &group.id].concat()} context={context.clone()} {place}
@@ -105,6 +101,11 @@ pub fn payslip(context: &Context) -> Html {
                 if has_steps {
                     <label class="steps"><input type="checkbox" data-testid="steps" />{ words.steps }</label>
                 }
+                // Remarks stand below, as on paper: they come and go, and the lines stay where they are.
+                { for statement.notices().map(|notice| html! {
+                    <p class={match notice.tone { Tone::Info => "notice", Tone::Warning => "notice warning" }}
+                        data-testid={joined("notice", notice.id)}>{ language.pick(notice.text) }</p>
+                }) }
                 </div>
                 <p id="fingerprint" class="quiet"></p>
                 // Ways to take the payslip along, from the second program.

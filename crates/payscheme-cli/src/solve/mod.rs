@@ -59,7 +59,10 @@ fn answer(screen: &mut Screen, scheme: &Scheme, inputs: &Inputs, wishes: &Wishes
             let answer = scheme.solve(inputs, &ask)?;
             (ask, answer)
         }
-        None => match scheme.next(inputs, |ask| wishes.weigh(ask))? {
+        None => match scheme.next(inputs, |ask| {
+            ask.budget = EVALUATIONS;
+            wishes.weigh(ask);
+        })? {
             Some(next) if !next.is_the_most() => {
                 if !screen.json {
                     table::heading(screen, &next);

@@ -111,7 +111,7 @@ impl Scheme {
             }
             let mut seeking = Seeking::new(self, inputs, &ask)?;
             let by_few = seeking.by_few()?;
-            if !by_few {
+            if !by_few && ask.largest > 1 {
                 seeking.by_many()?;
             }
             if !seeking.answer.routes.is_empty() {

@@ -24,7 +24,7 @@ pub fn on_undo(callback: impl Fn(Asked) + 'static) {
     let is_typed = Rc::clone(&typed);
     listen("focusin", move |_| typed.set(false));
     let typed = Rc::clone(&is_typed);
-    listen("input", move |event| typed.set(typed.get() || is_text_field(event)));
+    listen("input", move |event| typed.set(typed.get() || event.is_trusted() && is_text_field(event)));
     let options = EventListenerOptions::enable_prevent_default();
     let listener = EventListener::new_with_options(&document(), "keydown", options, move |event| {
         let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
@@ -62,7 +62,7 @@ pub fn on_deed(callback: impl Fn() + 'static) {
         let callback = Rc::clone(&callback);
         listen(event, move |event| {
             let is_about = |target: Element| target.closest(".notice-place").is_ok_and(|place| place.is_some());
-            if !target(event).is_some_and(is_about) {
+            if event.is_trusted() && !target(event).is_some_and(is_about) {
                 callback();
             }
         });

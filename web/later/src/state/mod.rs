@@ -207,6 +207,16 @@ impl State {
         let id =
             |calculation: &Option<Calculation>| calculation.as_ref().map(|known| known.scheme().about().id.clone());
         let is_same = id(&self.calculation) == id(&calculation);
+        // Figures that give no payslip leave the last one that did, as on the page.
+        let calculation = match (&self.calculation, calculation) {
+            (Some(before), Some(now)) if is_same => {
+                let mut known = before.clone();
+                known.adopt(&now);
+                known.linked = now.linked;
+                Some(known)
+            }
+            (_, calculation) => calculation,
+        };
         let readings = |calculation: &Option<Calculation>| {
             calculation.as_ref().map(|calculation| calculation.inputs().readings().to_vec())
         };
@@ -221,7 +231,8 @@ impl State {
             self.offers = None;
         }
         // Other figures than the route's: giving it back would lose them.
-        if self.taken.as_ref().is_some_and(|taken| taken.after != shown.fragment) {
+        let is_another = |taken: &Taken| ![&taken.before, &taken.after].contains(&&shown.fragment);
+        if self.taken.as_ref().is_some_and(is_another) {
             self.taken = None;
         }
         self.calculation = calculation;

@@ -3,7 +3,7 @@
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use gloo::utils::window;
-use yew::prelude::{Callback, Html, component, create_portal, html, use_effect_with, use_reducer, use_state_eq};
+use yew::prelude::{Html, component, create_portal, html, use_callback, use_effect_with, use_reducer, use_state_eq};
 
 use super::Context;
 use super::aim::AimPanel;
@@ -40,10 +40,8 @@ pub(super) fn app() -> Html {
         state.recent = recent::read(&*storage::stores().local);
         Shared(state.into())
     });
-    let send: Callback<Action> = {
-        let dispatcher = state.dispatcher();
-        Callback::from(move |action| dispatcher.dispatch(action))
-    };
+    // Always the same, so that parts can be told from those before.
+    let send = use_callback(state.dispatcher(), |action: Action, dispatcher| dispatcher.dispatch(action));
     use_effect_with((), {
         let send = send.clone();
         move |()| {

@@ -13,13 +13,7 @@ use crate::state::State;
 /// Draws nothing of its own.
 #[component(Filled)]
 pub(super) fn filled(context: &Context) -> Html {
-    let calculation = context.state().calculation.as_ref();
-    // What isn't in use has no place.
-    let shows = calculation.map(|known| (known.scheme().about().id.clone(), known.inputs().readings().to_vec()));
-    use_effect_with((context.language(), shows), {
-        let state = context.state.clone();
-        move |_| write(&state.0)
-    });
+    use_effect_with(context.state.clone(), |state| write(&state.0));
     Html::default()
 }
 
@@ -30,8 +24,10 @@ fn write(state: &State) {
         let Some(place) = places.get(index).and_then(|node| node.dyn_into::<Element>().ok()) else { continue };
         let id = place.get_attribute("data-filled").unwrap_or_default();
         let told = scheme.input(&id).and_then(|(_, input)| filled_by(state.language, scheme, input));
-        // An attribute of this name is always allowed.
-        let _ = place.set_attribute("data-testid", &super::joined("how", &id));
-        place.set_text_content(told.as_deref());
+        if place.text_content() != told {
+            // An attribute of this name is always allowed.
+            let _ = place.set_attribute("data-testid", &super::joined("how", &id));
+            place.set_text_content(told.as_deref());
+        }
     }
 }

@@ -55,7 +55,7 @@ impl Moving {
     /// Asks the page for the figures with the point there.
     fn ask(&self, steps: u64) {
         if let Some(input) = self.calculation.scheme().inputs().get(self.plot.input).filter(|_| !self.is_stale) {
-            let mut moved = Calculation::clone(&self.calculation);
+            let mut moved = page::now(&self.calculation);
             moved.set_steps(&input.id, steps);
             page::adopt(&link::write(&moved));
         }

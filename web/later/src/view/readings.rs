@@ -45,7 +45,7 @@ fn card(context: &Context, calculation: &Calculation, now: Option<Amount>, place
     let choose = {
         let (calculation, id) = (calculation.clone(), reading.id.clone());
         Callback::from(move |option: String| {
-            let mut wanted = calculation.clone();
+            let mut wanted = page::now(&calculation);
             if wanted.choose(&id, &option).is_ok() {
                 page::adopt(&link::write(&wanted));
             }

@@ -34,7 +34,7 @@ pub(super) fn found(context: &Context, found: &Found) -> Html {
     let named = |of: &Target| target(language, scheme, of.slot, &of.interval);
     let instead = match (answered.kind, &answered.passed) {
         (Some(NextKind::Round | NextKind::Most), Some(passed)) => Some(words::passed(language, &named(passed))),
-        (Some(NextKind::Round | NextKind::Most), None) => Some(words.round.to_owned()),
+        (Some(NextKind::Round), None) => Some(words.round.to_owned()),
         _ => None,
     };
     let heading = html! {
@@ -111,11 +111,13 @@ fn one(context: &Context, calculation: &Calculation, route: &Route, id: &str) ->
     let pay = worth(scheme.pay(), route.pay, now.as_ref().and_then(payscheme::Statement::pay));
     let score = worth(scheme.score(), route.score, now.as_ref().and_then(payscheme::Statement::score));
     let take = {
-        let taken = Taken { before: link::write(calculation), after: at_end_of(calculation, route) };
+        let (calculation, route) = (calculation.clone(), route.clone());
         let send = context.send.clone();
         Callback::from(move |_| {
+            let now = page::now(&calculation);
+            let taken = Taken { before: link::write(&now), after: at_end_of(&now, &route) };
             page::adopt(&taken.after);
-            send.emit(Action::Take(taken.clone()));
+            send.emit(Action::Take(taken));
         })
     };
     let spoken: Vec<&str> = moves.iter().map(|told| told.change.as_str()).collect();

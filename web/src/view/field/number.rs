@@ -50,6 +50,10 @@ pub(super) fn control(context: &Context, input: &Input, unit: Unit, grid: Grid, 
     let stepped = |stride: i64, is_across: bool| {
         let (send, id) = (context.send.clone(), input.id.clone());
         Callback::from(move |event: KeyboardEvent| {
+            // With these the keys are the browser's own.
+            if event.alt_key() || event.ctrl_key() || event.meta_key() {
+                return;
+            }
             let key = event.key();
             let by = match key.as_str() {
                 "ArrowUp" => 1,
@@ -60,7 +64,7 @@ pub(super) fn control(context: &Context, input: &Input, unit: Unit, grid: Grid, 
                 "PageDown" => -LEAP,
                 _ => return,
             };
-            let leap = if event.shift_key() && key.starts_with('A') { LEAP } else { 1 };
+            let leap = if event.shift_key() && key.starts_with("Arrow") { LEAP } else { 1 };
             event.prevent_default();
             send.emit(Action::Step { input: id.clone(), by: by * stride * leap });
         })

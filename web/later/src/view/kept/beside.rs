@@ -8,24 +8,30 @@ use crate::page;
 /// The line, if it did.
 pub(super) fn beside(drawn: &Drawn) -> Html {
     let words = drawn.words();
-    let Some(shown) = now().filter(|now| now.linked) else { return Html::default() };
-    let own = drawn.desk.history.borrow().own().map(str::to_owned).or_else(|| drawn.desk.kept.borrow().in_hand());
-    let told = if own.is_some() { words.beside_own } else { words.beside };
-    let has_own = own.is_some();
+    if !now().is_some_and(|now| now.linked) {
+        return Html::default();
+    }
+    let own = |drawn: &Drawn| {
+        let own = drawn.desk.history.borrow().own().map(str::to_owned);
+        own.or_else(|| drawn.desk.kept.borrow().in_hand())
+    };
+    let has_own = own(drawn).is_some();
+    let told = if has_own { words.beside_own } else { words.beside };
     html! {
         <div class="beside" role="status" data-testid="beside">
             <p>{ told }</p>
             <div>
-                if let Some(own) = own {
+                if has_own {
                     { drawn.button("plain", "beside-back", words.back, move |drawn| {
                         drawn.desk.focus("months");
-                        page::own(&own);
+                        own(drawn).iter().for_each(|own| page::own(own));
                     }) }
                 }
                 { drawn.button("plain", "beside-keep", words.keep, move |drawn| {
                     drawn.desk.focus("months");
                     drawn.desk.kept.borrow_mut().own_link();
-                    page::own(&shown.fragment);
+                    // With what was changed in it since.
+                    now().iter().for_each(|now| page::own(&now.fragment));
                     drawn.desk.tell(if has_own { words.kept } else { words.saved });
                 }) }
             </div>

@@ -119,7 +119,7 @@ impl Desk {
     /// Notes what the page shows now, so that it can be undone.
     fn note(&self) {
         let Some(now) = now() else { return };
-        let ways = |history: &History| (history.can_undo(), history.can_redo());
+        let ways = |history: &History| (history.can_undo(), history.can_redo(), history.now().linked);
         let (before, after) = {
             let mut history = self.history.borrow_mut();
             let before = ways(&history);
@@ -202,7 +202,7 @@ impl Desk {
             let is_now = now().is_some_and(|now| now.linked == linked);
             match (linked, is_now) {
                 (_, true) => page::adopt(&fragment),
-                (true, false) => page::link(&fragment),
+                (true, false) => page::open_link(&fragment),
                 (false, false) => page::own(&fragment),
             }
             self.draw();
