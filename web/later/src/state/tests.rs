@@ -44,6 +44,18 @@ fn a_metric_says_both_ways() {
     assert_eq!(told(&state, "line-refund_points"), ["再降 1.5 个百分点 → +10 分，+¥76.92"]);
 }
 
+/// Weights that don't make 100 % give no payslip: the last one that there was stays, not that of the defaults.
+#[test]
+fn figures_without_a_payslip_leave_the_last_one() {
+    let mut state = shown("v1/weighted-kpi?base_pay=3333");
+    let shown_now = |state: &State| state.calculation.as_ref().unwrap().shown().clone();
+    let before = shown_now(&state);
+    follow(&mut state, "v1/weighted-kpi?base_pay=3333&weight_service=99");
+    assert!(state.calculation.as_ref().unwrap().fault().is_some());
+    assert_eq!(shown_now(&state), before);
+    assert_ne!(before, shown_now(&shown("v1/weighted-kpi")));
+}
+
 /// What to do next is in sight, with all that it brings: at 89 points the 90th, where the pay goes from 3780 to 4700; an
 /// order value of 120 yuan by 6000 yuan more of sales, which bring 6660 − 5340 with their commission; along a line the next
 /// round figure, 7450 of 7425. With 60 points, of 91 that are needed, neither the 20 that coming late took nor half of the
