@@ -167,14 +167,17 @@ pub fn rehearse() {
     if is_in_text() {
         return;
     }
-    for event in ["input", "blur"] {
+    let play = |field: &Element, event: &str| {
         let bubbles = EventInit::new();
         bubbles.set_bubbles(true);
         if let Ok(event) = Event::new_with_event_init_dict(event, &bubbles) {
             // Nobody cancels it.
             let _ = field.dispatch_event(&event);
         }
-    }
+    };
+    play(&field, "input");
+    // Once the page has drawn what that set off.
+    Timeout::new(0, move || play(&field, "blur")).forget();
 }
 
 /// Does somebody write into a field?

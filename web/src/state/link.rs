@@ -85,8 +85,9 @@ fn short(text: &str) -> String {
 /// The calculation of this scheme that a fragment opens, as far as it can be read; `None` if it is of another.
 #[must_use]
 pub fn again(fragment: &str, scheme: &Rc<Scheme>) -> Option<Calculation> {
-    let (id, parts) = fragment.split_once('/')?.1.split_once('?').unwrap_or((fragment.split_once('/')?.1, ""));
-    let template = Template::find(id).filter(|_| id == scheme.about().id)?;
+    let (_, rest) = fragment.split_once('/')?;
+    let (id, parts) = rest.split_once('?').unwrap_or((rest, ""));
+    let template = Template::find(id).filter(|template| template.id == scheme.about().id)?;
     Some(figures(template, scheme, parts).0)
 }
 
@@ -171,6 +172,14 @@ mod tests {
         let (read, errors) = read(&fragment);
         assert_eq!(errors, []);
         assert_eq!(read.unwrap().inputs(), calculation.inputs());
+    }
+
+    #[test]
+    fn figures_of_the_same_scheme_are_read_again() {
+        let now = again("v1/aftersales-130?late=2", s1().scheme()).unwrap();
+        assert_eq!(now.text("late"), "2");
+        assert!(again("v1/weighted-kpi", s1().scheme()).is_none());
+        assert!(again("%%%", s1().scheme()).is_none());
     }
 
     #[test]

@@ -17,12 +17,10 @@ const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", "
 
 /** The same for both: everything compressed as far as Brotli goes. */
 async function serve(read) {
-    const compressed = new Map();
     const server = createServer((request, response) => {
         const name = request.url === "/" ? "/index.html" : request.url.split("?")[0];
-        const bytes = compressed.get(name) ?? read(name);
+        const bytes = read(name);
         if (!bytes) return response.writeHead(404).end();
-        compressed.set(name, bytes);
         response.writeHead(200, {
             "Content-Type": TYPES[extname(name)] ?? "application/octet-stream",
             "Content-Encoding": "br",
@@ -43,14 +41,15 @@ execFileSync(join(react, "node_modules/.bin/esbuild"), [
     "hello.js", "--bundle", "--minify", "--format=esm", "--define:process.env.NODE_ENV=\"production\"", "--outfile=hello.min.js",
     "--log-level=error",
 ], { cwd: react });
+/** Compressed beforehand, too. */
 const HELLO = {
-    "/index.html": `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-        <title>Hello</title><body><div id="root"></div><script type="module" src="hello.min.js"></script></body></html>`,
-    "/hello.min.js": readFileSync(join(react, "hello.min.js")),
+    "/index.html": brotliCompressSync(`<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+        <title>Hello</title><body><div id="root"></div><script type="module" src="hello.min.js"></script></body></html>`),
+    "/hello.min.js": brotliCompressSync(readFileSync(join(react, "hello.min.js"))),
 };
 
 const pages = {
-    react: { ...await serve((name) => HELLO[name] && brotliCompressSync(HELLO[name])), selector: "h1", text: "Hello, world" },
+    react: { ...await serve((name) => HELLO[name]), selector: "h1", text: "Hello, world" },
     // Its files are compressed already.
     page: {
         ...await serve((name) => existsSync(join(dist, `${name}.br`)) ? readFileSync(join(dist, `${name}.br`)) : undefined),

@@ -231,8 +231,7 @@ impl State {
             self.offers = None;
         }
         // Other figures than the route's: giving it back would lose them.
-        let is_another = |taken: &Taken| ![&taken.before, &taken.after].contains(&&shown.fragment);
-        if self.taken.as_ref().is_some_and(is_another) {
+        if self.taken.as_ref().is_some_and(|taken| taken.after != shown.fragment) {
             self.taken = None;
         }
         self.calculation = calculation;
