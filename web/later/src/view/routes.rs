@@ -126,7 +126,8 @@ fn one(context: &Context, calculation: &Calculation, route: &Route, id: &str) ->
         Language::En => format!("{}: {}", words.take, spoken.join(", ")),
     };
     html! {
-        <li class="route" data-testid={format!("route-{id}")}>
+        // Keyed by what it takes: else the button that was used would become that of another route, and keep the focus.
+        <li class="route" key={spoken.as_str()} data-testid={format!("route-{id}")}>
             <ul class="moves">
                 { for moves.iter().map(|told| html! {
                     <li><strong>{ &told.change }</strong><small>{ &told.way }</small></li>
