@@ -9,6 +9,7 @@ mod accessible;
 mod backwards;
 mod browser;
 mod embedded;
+mod first;
 mod kept;
 mod offline;
 mod page;

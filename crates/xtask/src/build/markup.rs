@@ -2,8 +2,13 @@
 
 use anyhow::{Context as _, Result, bail};
 
+use super::content;
+
 /// Where in the shell the build names its files.
 const MARK: &str = "<!-- xtask: style, script and preload -->";
+
+/// Where in the shell the page of a first visit goes.
+const FIRST: &str = "<!-- xtask: the page of a first visit -->";
 
 /// The addresses of what the page loads first, relative to it.
 pub(crate) struct Assets<'a> {
@@ -15,6 +20,10 @@ pub(crate) struct Assets<'a> {
     pub(crate) wasm: &'a str,
     /// The scheme that a first visit shows.
     pub(crate) scheme: &'a str,
+    /// The page of a first visit in each language, as elements `<template>`.
+    pub(crate) first: &'a str,
+    /// The script that shows one of them.
+    pub(crate) show_first: &'a str,
 }
 
 /// Fills the shell.
@@ -23,8 +32,11 @@ pub(crate) struct Assets<'a> {
 /// Only what is asked for later needs a preload: the wasm, by that module, and the first scheme, by the wasm. Their
 /// attributes are those of the later `fetch`, so that the browser takes the same response for both.
 pub(crate) fn fill(shell: &str, assets: &Assets<'_>) -> Result<String> {
-    let (before, after) = around_mark(shell)?;
-    let Assets { style, script, wasm, scheme } = assets;
+    let Assets { style, script, wasm, scheme, first, show_first } = assets;
+    let policy = policy(shell)?;
+    let shell = shell.replacen(policy, &with_script(policy, show_first)?, 1);
+    let shell = put_first(&shell, &format!("{first}<script>{show_first}</script>"))?;
+    let (before, after) = around_mark(&shell)?;
     Ok(format!(
         "{before}<link rel=\"stylesheet\" href=\"{style}\">\n\
          <link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n\
@@ -44,6 +56,23 @@ pub(crate) fn around_mark(shell: &str) -> Result<(&str, &str)> {
     Ok((before, after))
 }
 
+/// The shell with this in place of the page of a first visit.
+pub(crate) fn put_first(shell: &str, instead: &str) -> Result<String> {
+    if shell.matches(FIRST).count() != 1 {
+        bail!("index.html lacks the line `{FIRST}`, or has it twice; put it after the page's element");
+    }
+    Ok(shell.replacen(FIRST, instead, 1))
+}
+
+/// The policy, which allows this one script within the page, too.
+fn with_script(policy: &str, script: &str) -> Result<String> {
+    const SCRIPTS: &str = "; script-src 'self' ";
+    if script.contains("</") || script.contains("<!--") || !policy.contains(SCRIPTS) {
+        bail!("the script of a first visit can't stand in the page");
+    }
+    Ok(policy.replacen(SCRIPTS, &format!("{SCRIPTS}'{}' ", content::integrity(script.as_bytes())), 1))
+}
+
 /// The Content-Security-Policy that the shell declares: hosting sends the same.
 pub(crate) fn policy(shell: &str) -> Result<&str> {
     const OPENING: &str = "<meta http-equiv=\"Content-Security-Policy\" content=\"";
@@ -59,8 +88,14 @@ mod tests {
     use super::*;
 
     const SHELL: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../index.html"));
-    const ASSETS: Assets<'_> =
-        Assets { style: "assets/a.css", script: "assets/b.js", wasm: "assets/c.wasm", scheme: "assets/d.bin" };
+    const ASSETS: Assets<'_> = Assets {
+        style: "assets/a.css",
+        script: "assets/b.js",
+        wasm: "assets/c.wasm",
+        scheme: "assets/d.bin",
+        first: "<template lang=\"en\"></template>",
+        show_first: "f()",
+    };
 
     #[test]
     fn the_shell_is_filled_after_its_policy() {
@@ -77,12 +112,28 @@ mod tests {
     #[test]
     fn the_shell_needs_nothing_that_its_policy_forbids() {
         let page = fill(SHELL, &ASSETS).unwrap();
-        for forbidden in ["<style", " style=\"", " onload=", "<script>", "http://", "href=\"/", "src=\"/"] {
+        for forbidden in ["<style", " style=\"", " onload=", "http://", "href=\"/", "src=\"/"] {
             assert!(!page.contains(forbidden), "{forbidden}");
         }
         let policy = policy(SHELL).unwrap();
         assert!(policy.starts_with("default-src 'none'; ") && !policy.contains("unsafe-inline"));
         assert!(policy.contains("script-src 'self' 'wasm-unsafe-eval'"));
+    }
+
+    #[test]
+    fn the_policy_allows_the_one_script_within() {
+        let page = fill(SHELL, &ASSETS).unwrap();
+        assert!(page.contains("<template lang=\"en\"></template><script>f()</script>\n</body>"));
+        assert_eq!(page.matches("<script>").count(), 1);
+        // `printf 'f()' | openssl sha256 -binary | base64`
+        let policy = policy(&page).unwrap();
+        assert!(
+            policy.contains(
+                "; script-src 'self' 'sha256-GcEEE0IkDzIP5EQ6DXZaDPORqT5RTBELX8Fyzyg9yvo=' 'wasm-unsafe-eval'; "
+            ),
+            "{policy}"
+        );
+        assert!(fill(SHELL, &Assets { show_first: "'</script>'", ..ASSETS }).is_err());
     }
 
     /// A browser paints its own parts and the first moment of an installed page with them.
@@ -106,7 +157,8 @@ mod tests {
     #[test]
     fn a_shell_without_its_marks_is_an_error() {
         assert!(fill("<html>", &ASSETS).is_err());
-        assert!(fill(&format!("{MARK}{MARK}"), &ASSETS).is_err());
+        assert!(fill(&SHELL.replace(MARK, &MARK.repeat(2)), &ASSETS).is_err());
+        assert!(fill(&SHELL.replace(FIRST, ""), &ASSETS).is_err());
         assert!(policy("<html>").is_err());
     }
 }

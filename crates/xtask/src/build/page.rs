@@ -10,8 +10,8 @@ use super::cache::Cache;
 use super::sizes::{Size, Sizes};
 use super::wasm::{self, Recipe};
 use super::{compress, content, hosting, markup, offline, shrink, single};
-use crate::progress;
 use crate::workspace::{self, Workspace};
+use crate::{cargo, progress, tool};
 
 const PAGE: Recipe = Recipe {
     title: "the page",
@@ -68,6 +68,9 @@ const START: &str = include_str!("start.js");
 /// What starts the second program, appended in the same way.
 const START_LATER: &str = include_str!("later.js");
 
+/// What shows the page of a first visit, within the page itself.
+const SHOW_FIRST: &str = include_str!("first.js");
+
 /// Where what they ask for is, and what else differs between the two ways to publish the page.
 struct Way {
     start: &'static str,
@@ -89,7 +92,8 @@ pub(crate) fn build(workspace: &Workspace) -> Result<Sizes> {
     let finished = wasm::finish(workspace, &cache, &PAGE)?;
     let second = wasm::finish(workspace, &cache, &LATER)?;
     let shell = workspace::read_text(&workspace.root.join("index.html"))?;
-    let policy = markup::policy(&shell)?;
+    let first_page = first_page(workspace)?;
+    let show_first = shrink::script(SHOW_FIRST)?;
 
     let mut files = static_files(&workspace.root.join("web/static"))?;
     let mut add = |name: &str, bytes: Vec<u8>| {
@@ -132,8 +136,16 @@ pub(crate) fn build(workspace: &Workspace) -> Result<Sizes> {
     files.extend(later);
 
     let [sheet, script, wasm] = [sheet, script, wasm].map(|name| format!("{}{name}", hosting::ASSETS));
-    let assets = markup::Assets { style: &sheet, script: &script, wasm: &wasm, scheme: &scheme };
-    files.insert("index.html".to_owned(), shrink::page(&markup::fill(&shell, &assets)?).into());
+    let assets = markup::Assets {
+        style: &sheet,
+        script: &script,
+        wasm: &wasm,
+        scheme: &scheme,
+        first: &first_page,
+        show_first: &show_first,
+    };
+    let page = shrink::page(&markup::fill(&shell, &assets)?);
+    files.insert("index.html".to_owned(), page.clone().into());
     // It keeps all that there is so far, and neither itself nor the single file.
     let worker = offline::worker(&files)?;
     let packed: Vec<(&str, Vec<u8>)> = inside
@@ -155,7 +167,7 @@ pub(crate) fn build(workspace: &Workspace) -> Result<Sizes> {
             sizes.later += *size;
         }
     }
-    let headers = hosting::headers_file(policy, files.keys().map(String::as_str));
+    let headers = hosting::headers_file(markup::policy(&page)?, files.keys().map(String::as_str));
     files.extend(compressed);
     files.insert(hosting::HEADERS_FILE.to_owned(), headers.into());
 
@@ -165,6 +177,15 @@ pub(crate) fn build(workspace: &Workspace) -> Result<Sizes> {
     progress::step(&format!("the page is in {}", workspace.dist().display()));
     progress::line(sizes.table().trim_end());
     Ok(sizes)
+}
+
+/// The page as a first visit sees it, in each language.
+fn first_page(workspace: &Workspace) -> Result<String> {
+    progress::step("drawing the page of a first visit");
+    let mut command = cargo::command();
+    command.current_dir(&workspace.root).args(["run", "--locked", "--package", "first-page"]);
+    let drawn = tool::output(&mut command)?;
+    Ok(drawn.lines().collect())
 }
 
 /// All style sheets of a folder as one, in the order of their names.

@@ -25,7 +25,8 @@ pub(crate) fn page(shell: &str, style: &str, script: &str, files: &[(&str, &[u8]
     }
     let policy = markup::policy(shell)?;
     let own = policy_of_one(policy, &content::integrity(script.as_bytes()), &content::integrity(style.as_bytes()))?;
-    let shell = without_links(&shell.replacen(policy, &own, 1));
+    // It is here as soon as a page of a first visit would be.
+    let shell = markup::put_first(&without_links(&shell.replacen(policy, &own, 1)), "")?;
     let (before, after) = markup::around_mark(&shell)?;
     let (before, after) = (shrink::page(before), shrink::page(after.trim_start()));
     let (body, end) = after.split_once("</body>").context("index.html has no end of its body")?;

@@ -47,9 +47,9 @@ impl Site {
             let name: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
             contents.insert(name.join("/"), workspace::read(&path)?);
         }
-        let shell = workspace::read_text(&workspace.root.join("index.html"))?;
-        let policy = crate::build::policy(&shell)?;
-        Ok(Self::new(contents, hosting::headers(policy)))
+        let page = workspace::read_text(&folder.join("index.html"))?;
+        let headers = hosting::headers(crate::build::policy(&page)?);
+        Ok(Self::new(contents, headers))
     }
 
     /// The same, not kept by browsers: whoever changes the page wants to see the one that was built last.
