@@ -39,7 +39,7 @@ pub(super) fn field(context: &Context, place: usize) -> Html {
         FilledBy::History(_) => words.by_history,
     });
     // On paper, of the shop's settings those are that it has changed.
-    let is_changed = calculation.inputs().value(place) != scheme.defaults().value(place);
+    let is_changed = calculation.inputs().value(place) != input.default;
     let class = classes!("field", error.is_some().then_some("wrong"), is_changed.then_some("changed"));
     html! {
         <div {class}>
