@@ -73,7 +73,7 @@ await driver.browse(chromium, windowed, async ({ ask, go, run, command }) => {
     }
 
     const openAll = async () => {
-        await until(`return document.querySelector("[data-complete]") !== null`);
+        await until(`return document.querySelector("[data-complete=true]") !== null`);
         // Every line of the payslip and every part that folds.
         await run(`
             for (const part of document.querySelectorAll("details")) part.open = true;
