@@ -42,9 +42,30 @@ fn main() -> Result<(), Box<dyn Error>> {
         let state = State::open(language, "", library).map_err(|template| template.id)?;
         let renderer = LocalServerRenderer::<App>::with_props(AppProps { opened: Shared(state.into()) });
         let page = LocalSet::new().block_on(&runtime, renderer.hydratable(false).render());
-        println!("<template lang=\"{}\">{}</template>", language.tag(), without_unread(&page));
+        println!("<template lang=\"{}\">{}</template>", language.tag(), without_unread(&without_folded(&page)));
     }
     Ok(())
+}
+
+/// The page without what is folded away in it: nothing can be opened there.
+fn without_folded(page: &str) -> String {
+    let mut seen = String::with_capacity(page.len());
+    let mut folds = 0_usize;
+    for piece in page.split_inclusive('>') {
+        let (text, tag) = piece.split_at(piece.rfind('<').unwrap_or(piece.len()));
+        if tag == "</details>" {
+            folds = folds.saturating_sub(1);
+        }
+        if folds == 0 {
+            // What stands before the end of a fold is in it.
+            seen.push_str(if tag == "</details>" { "" } else { text });
+            seen.push_str(tag);
+        }
+        if tag == "</summary>" {
+            folds += 1;
+        }
+    }
+    seen
 }
 
 /// The page without the attributes that nobody reads in it.
@@ -63,6 +84,15 @@ fn without_unread(page: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_folded_away_is_left_out() {
+        let inner = "<details><summary>b</summary><p>c</p>d</details>";
+        let page = format!("<i>1</i><details class=\"x\"><summary>a</summary>{inner}e</details>2{inner}<i>3</i>");
+        let folded = "<details><summary>b</summary></details>";
+        let seen = format!("<i>1</i><details class=\"x\"><summary>a</summary></details>2{folded}<i>3</i>");
+        assert_eq!(without_folded(&page), seen);
+    }
 
     #[test]
     fn what_nobody_reads_is_left_out() {
