@@ -19,8 +19,8 @@ const SEEN: &str = "
     return {
         lines: of('.slip .line', line => [line.innerText.split('\\n')[0], line.querySelector('.line-value').innerText, ...place(line)]),
         pay: of('.figure', figure => [figure.innerText, ...place(figure)]),
-        fields: of('.form .field', field => [field.querySelector('.label').innerText, field.querySelector('input').value, ...place(field)]),
-        chosen: of('.form input:checked', input => input.value),
+        fields: of('.form section .field', field => [field.querySelector('.label').innerText, field.querySelector('input').value, ...place(field)]),
+        chosen: of('.form section input:checked', input => input.value),
         languages: [...document.querySelectorAll('.languages')].map(place),
     };";
 
@@ -36,7 +36,8 @@ fn without_program(page: &Page) {
 
 /// Opens it, and waits until it has given up on the program.
 async fn open_in_vain(page: &Page, fragment: &str) -> WebDriverResult<Value> {
-    page.open(fragment).await?;
+    page.driver.goto("about:blank").await?;
+    page.driver.goto(format!("{}{fragment}", page.site.address)).await?;
     page.waits_for("return document.querySelector('.loading').textContent.includes('请检查网络')").await?;
     // It says so in the console, too: of that nothing may be left for the end.
     let told = page.problems().await?;
