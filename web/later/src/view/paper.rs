@@ -22,7 +22,11 @@ pub(super) fn paper(context: &Context) -> Html {
                 { placed("doctor", html! {
                     <section class="on-paper" data-testid="paper-settings">
                         <h3>{ owner(state.language, Owner::Shop) }</h3>
-                        <p>{ for settings.into_iter().map(|(label, value)| html! { <span>{ label }{ " " }<b>{ value }</b></span> }) }</p>
+                        <p>
+                            { for settings.into_iter().map(|(label, value)| html! {
+                                <><span>{ label }{ " " }<b>{ value }</b></span>{ " " }</>
+                            }) }
+                        </p>
                     </section>
                 }) }
             }
