@@ -176,3 +176,63 @@ impl Slip {
         parts.join("\n\n")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::Shown;
+    use crate::state::Action;
+    use crate::state::tests::{file, shown};
+
+    fn text(state: &State) -> String {
+        slip(state).unwrap().text()
+    }
+
+    /// 5 % refunds: 125 points. 1500 × 125 ÷ 130 = 1442.307…, in whole yuan 1442; with the base of 2000.
+    #[test]
+    fn a_payslip_is_text_for_a_chat() {
+        let mut state = shown("v1/aftersales-130?refund_rate=5&pool=1500&r.bonus_rounding=yuan");
+        state.apply(Action::Name(Some((
+            "小王 10 月".to_owned(),
+            link::marked(&link::write(state.calculation.as_ref().unwrap())),
+        ))));
+        let text = text(&state);
+        let (told, fingerprint) = text.rsplit_once('：').unwrap();
+        assert_eq!(
+            told,
+            "工资条 · 小王 10 月\n售后计分卡（满分130）\n应发工资：¥3,442.00\n总分：125 分\n\n\
+             本月指标\n服务素质：优；退款率：5%；投诉、维权、举报与退款纠纷：优；配合度：优；执行力：优；迟到：1 次；请假：0 次；\
+             旷工：0 次；售后原因的低评：0 次；属实客诉共扣：0 分；客户表扬：0 次；表现突出：无\n\n\
+             我的情况\n级别：普通售后\n\n店铺设置\nKPI 总奖金：¥1,500.00\n\n口径\n奖金精确到：元\n\n\
+             考核得分\n服务素质：20 分\n退款率：30 分\n投诉与纠纷：20 分\n配合度：20 分\n执行力：20 分\n出勤：15 分\n\
+             低评扣分：0 分\n客诉扣分：0 分\n表扬加分：0 分\n突出表现加分：0 分\n\n\
+             工资\n底薪：¥2,000.00\n考核奖金：¥1,442.00\n\n方案指纹"
+        );
+        // 3F7A-21C0, as on the payslip.
+        assert!(fingerprint.len() == 9 && fingerprint.as_bytes()[4] == b'-', "{fingerprint}");
+    }
+
+    /// 89 points: 2000 × 89 ÷ 100 on a base of 2000. The score is the only line of its part, and is told already.
+    #[test]
+    fn a_total_is_told_once() {
+        let text = text(&shown("v1/bonus-ladder-100"));
+        assert_eq!((text.matches("¥3,780.00").count(), text.matches("得分：89 分").count()), (1, 1), "{text}");
+        assert!(text.starts_with("工资条\n奖金阶梯（满分100）\n应发工资：¥3,780.00\n得分：89 分\n"), "{text}");
+        assert!(text.contains("\n\n工资\n底薪：¥2,000.00\n考核奖金：¥1,780.00\n\n"), "{text}");
+    }
+
+    /// Its name is that of these figures, or of these before they were changed; a link's have none.
+    #[test]
+    fn a_payslip_has_the_name_of_its_month() {
+        let named = |fragment: &str, linked: bool| {
+            let mut state = State::new(file);
+            state.apply(Action::Follow(Shown { language: Language::Zh, fragment: fragment.to_owned(), linked }));
+            state.apply(Action::Name(Some(("十月".to_owned(), link::marked("v1/aftersales-130?late=2")))));
+            month(&state)
+        };
+        assert_eq!(named("v1/aftersales-130?late=2", false).as_deref(), Some("十月"));
+        assert_eq!(named("v1/aftersales-130?late=3", false).as_deref(), Some("十月（有改动）"));
+        assert_eq!(named("v1/aftersales-130?late=2", true), None);
+        assert_eq!(named("v1/weighted-kpi", false), None, "of another scheme");
+    }
+}
