@@ -35,7 +35,7 @@ pub async fn start(root: Element) {
             Ok((None, errors)) if !address.is_empty() => Some(errors),
             _ => None,
         };
-        let is_own = address.is_empty() || unread.is_some();
+        let is_own = address.is_empty() || unread.is_some() || !work.is_empty() && memory::is_behind(&address);
         let fragment = if is_own { &work } else { &address };
         let template = match State::open(language, fragment, library.clone()) {
             Ok(mut state) => {

@@ -40,7 +40,7 @@ pub(crate) fn list(screen: &mut Screen, words: &[String]) -> Result<(), Failure>
         let searched = Searched {
             id: &about.id,
             texts: [&about.name.zh, &about.name.en, &zh, &en],
-            initials: template.initials,
+            syllables: template.syllables(),
             purposes: &about.purposes,
             kinds: &about.kinds,
         };

@@ -8,7 +8,7 @@
 mod fingerprint;
 #[path = "../src/first.rs"]
 mod first;
-mod initials;
+mod syllables;
 
 use std::error::Error;
 use std::fmt::Write as _;
@@ -17,8 +17,8 @@ use std::{env, fs, io};
 
 use fingerprint::fingerprint;
 use first::FIRST;
-use initials::initials;
 use payscheme::{Diagnostic, Document, Scheme, Severity, Text};
+use syllables::syllables;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let templates = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("../payscheme/templates");
@@ -32,7 +32,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut folders: Vec<_> = fs::read_dir(&templates)?.collect::<Result<_, _>>()?;
     folders.sort_by_key(fs::DirEntry::file_name);
     let mut list = String::from("const TEMPLATES: &[Template] = &[\n");
-    // A function rather than a field: programs that don't ask for the texts don't carry them.
+    // Functions rather than fields: programs that don't ask for these don't carry them.
+    let mut spelled = String::from("fn syllables(id: &str) -> &'static str {\n    match id {\n");
     let mut texts =
         String::from("#[cfg(feature = \"embedded\")]\nfn text(id: &str) -> &'static str {\n    match id {\n");
     let mut first = None;
@@ -58,20 +59,22 @@ fn main() -> Result<(), Box<dyn Error>> {
         writeln!(
             list,
             "    Template {{\n        id: {id:?},\n        name: {},\n        purposes: &[{purposes}],\n        \
-             kinds: &[{kinds}],\n        initials: {:?},\n        fingerprint: {fingerprint:#018x},\n        \
+             kinds: &[{kinds}],\n        fingerprint: {fingerprint:#018x},\n        \
              #[cfg(feature = \"embedded\")]\n        \
              embedded: include_bytes!(concat!(env!(\"OUT_DIR\"), {:?})),\n    }},",
             label(&about.name),
-            initials(&about.name.zh),
             format!("/schemes/{file}"),
         )?;
+        writeln!(spelled, "        {id:?} => {:?},", syllables(&about.name.zh))?;
         let path = format!("/../payscheme/templates/{id}/scheme.toml");
         writeln!(texts, "        {id:?} => include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), {path:?})),")?;
     }
     let first = first.ok_or_else(|| format!("there is no template {FIRST}, which a first visit would show"))?;
     writeln!(list, "];\n\nconst FIRST_TEMPLATE: &Template = &TEMPLATES[{first}];\n")?;
-    texts.push_str("        _ => \"\",\n    }\n}\n");
-    list.push_str(&texts);
+    for mut function in [spelled, texts] {
+        function.push_str("        _ => \"\",\n    }\n}\n");
+        list.push_str(&function);
+    }
     fs::write(Path::new(&out).join("templates.rs"), list)?;
     Ok(())
 }

@@ -33,8 +33,6 @@ pub struct Template {
     pub purposes: &'static [Purpose],
     /// What sorts of scheme it is.
     pub kinds: &'static [SchemeKind],
-    /// The first letters of the syllables of its Chinese name: `shjfkmf130`.
-    pub initials: &'static str,
     fingerprint: u64,
     #[cfg(feature = "embedded")]
     embedded: &'static [u8],
@@ -70,6 +68,12 @@ impl Template {
     #[must_use]
     pub fn find(id: &str) -> Option<&'static Self> {
         Self::ALL.iter().find(|template| template.id == id)
+    }
+
+    /// How its Chinese name is spelled: `shou hou ji fen ka man fen 130`.
+    #[must_use]
+    pub fn syllables(&self) -> &'static str {
+        syllables(self.id)
     }
 
     /// The name of the file that holds it: another for every content, so that a copy can be kept for ever.
@@ -158,29 +162,27 @@ mod tests {
 
     /// Names with characters that can be read in several ways are written out by hand here.
     #[test]
-    fn initials_are_those_that_people_type() {
-        for (id, initials) in [
-            // shòu hòu jì fēn kǎ mǎn fēn
-            ("aftersales-130", "shjfkmf130"),
-            // jiǎng jīn jiē tī mǎn fēn
-            ("bonus-ladder-100", "jjjtmf100"),
-            // děng jí dǐ xīn jiā xiāo shòu tí chéng
-            ("sales-commission-graded", "djdxjxstc"),
-            // jiā quán … fēn jiǎng jīn
-            ("weighted-kpi", "jqkpifjj"),
-            // zhuǎn huà lǜ jiē tī jiā pái míng fēn dàng
-            ("conversion-steps", "zhljtjpmfd"),
-            // pǐn xíng néng lì píng dìng jiǎng jīn
-            ("conduct-checklist", "pxnlpdjj"),
-            // děng jí jiǎng jīn chéng pái míng xì shù
-            ("grade-and-rank-coefficient", "djjjcpmxs"),
-            // cóng yuán shǐ shù liàng suàn kè fú zhǐ biāo
-            ("metrics-from-counts", "cysslskfzb"),
-            // chū zhōng gāo sān jí xīn chóu
-            ("three-tier-levels", "czgsjxc"),
+    fn names_are_spelled_as_people_type_them() {
+        for (id, syllables) in [
+            ("aftersales-130", "shou hou ji fen ka man fen 130"),
+            ("bonus-ladder-100", "jiang jin jie ti man fen 100"),
+            ("sales-commission-graded", "deng ji di xin jia xiao shou ti cheng"),
+            ("weighted-kpi", "jia quan kpi fen jiang jin"),
+            ("conversion-steps", "zhuan hua lv jie ti jia pai ming fen dang"),
+            ("conduct-checklist", "pin xing neng li ping ding jiang jin"),
+            ("grade-and-rank-coefficient", "deng ji jiang jin cheng pai ming xi shu"),
+            ("metrics-from-counts", "cong yuan shi shu liang suan ke fu zhi biao"),
+            ("three-tier-levels", "chu zhong gao san ji xin chou"),
         ] {
             let template = Template::find(id).expect(id);
-            assert_eq!(template.initials, initials, "{}", template.name.zh);
+            assert_eq!(template.syllables(), syllables, "{}", template.name.zh);
+        }
+        for template in Template::ALL {
+            assert!(
+                template.syllables().bytes().all(|byte| byte == b' ' || byte.is_ascii_alphanumeric()),
+                "{}",
+                template.id
+            );
         }
     }
 }

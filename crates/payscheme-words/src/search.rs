@@ -1,4 +1,4 @@
-//! Finding a scheme by what people type: Chinese, the initials of its pinyin, English, its id.
+//! Finding a scheme by what people type: Chinese, its pinyin in full or in initials, English, its id.
 
 use payscheme::{About, Purpose, SchemeKind};
 
@@ -11,8 +11,8 @@ pub struct Searched<'a> {
     pub id: &'a str,
     /// Its name in each language, and what it says about itself ([`said`]) where that is known.
     pub texts: [&'a str; 4],
-    /// The first letters of the syllables of its Chinese name.
-    pub initials: &'a str,
+    /// How its Chinese name is spelled, a blank between two syllables.
+    pub syllables: &'a str,
     /// Whom it is for.
     pub purposes: &'a [Purpose],
     /// What sorts of scheme it is.
@@ -35,11 +35,19 @@ pub fn fits(searched: &Searched<'_>, typed: &str) -> bool {
         }
     }
     let text = plain(&text);
+    let syllables: Vec<&str> = searched.syllables.split(' ').collect();
     plain(typed).split(' ').all(|word| {
-        searched.initials.contains(word)
+        (0..syllables.len()).any(|from| syllables.get(from..).is_some_and(|syllables| is_spelled(syllables, word)))
             // Letters are found where a word begins: those of initials stand inside many.
             || if word.is_ascii() { text.contains(&[" ", word].concat()) } else { text.contains(word) }
     })
+}
+
+/// Does the word spell what begins with these syllables, each in full or by its first letter, the last as far as it goes?
+fn is_spelled(syllables: &[&str], word: &str) -> bool {
+    let Some((first, rest)) = syllables.split_first() else { return word.is_empty() };
+    let spells = |part: &str| word.strip_prefix(part).is_some_and(|word| is_spelled(rest, word));
+    first.starts_with(word) || spells(first) || first.get(..1).is_some_and(spells)
 }
 
 /// What a scheme says in each language about how it pays, whom it suits and where it is from: the platform.
@@ -47,7 +55,7 @@ pub fn fits(searched: &Searched<'_>, typed: &str) -> bool {
 pub fn said(about: &About, typed: &str) -> [String; 2] {
     let (pays, title) = (&about.pays, &about.source.title);
     let suits = about.suits.as_ref().map_or("", |suits| suits.zh.as_str());
-    // Few letters are initials: sh is 售后, not each shop.
+    // Few letters are pinyin: sh is 售后, not each shop.
     let title_en = if typed.trim().len() > 3 { title.en.as_str() } else { "" };
     [[&pays.zh, " ", &title.zh, " ", suits].concat(), [&pays.en, " ", title_en].concat()]
 }

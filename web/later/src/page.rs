@@ -265,6 +265,14 @@ pub fn reports(text: &str) -> bool {
     reports.append_child(&item).is_ok()
 }
 
+/// Opens the shop's settings, where it is said what is wrong with several figures together.
+pub fn open_settings() {
+    if let Some(settings) = document().query_selector("details.part").ok().flatten() {
+        // An attribute of this name is always allowed.
+        let _ = settings.toggle_attribute_with_force("open", true);
+    }
+}
+
 /// Has what had the focus gone?
 #[must_use]
 pub fn has_lost_focus() -> bool {

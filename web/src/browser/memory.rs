@@ -13,6 +13,8 @@ const LANGUAGE: &str = "payscheme.v1.language";
 pub const WORK: &str = "payscheme.work";
 /// How the keys of figures begin; the scheme's id follows.
 pub const FIGURES: &str = "payscheme.figures.";
+/// In the storage of a tab: its address, if that was still behind the figures in hand when the page was left.
+pub const BEHIND: &str = "payscheme.behind";
 /// There if figures are not to be kept.
 pub const FORGET: &str = "payscheme.forget";
 
@@ -50,6 +52,12 @@ pub fn remember_language(language: Language) {
 #[must_use]
 pub fn work() -> Option<String> {
     [tab(), local()].into_iter().find_map(|storage| figures(&get(storage, WORK)?))
+}
+
+/// Was this tab left with this address right after a letter, with newer figures in hand?
+#[must_use]
+pub fn is_behind(fragment: &str) -> bool {
+    get(tab(), BEHIND).is_some_and(|behind| behind == fragment)
 }
 
 /// The figures kept for a template.

@@ -16,8 +16,6 @@ pub struct Calculation {
     shown: Inputs,
     /// Why `inputs` give no statement, if they don't.
     fault: Option<EvalError>,
-    /// Was there such a fault? Then what shows it stays open: it was perhaps just mended there.
-    pub had_fault: bool,
     /// Fields whose text isn't what their value would be written as.
     drafts: Vec<Draft>,
     /// Did it come with a link? Then it is nothing of the user's own, whatever is changed in it.
@@ -50,7 +48,7 @@ impl Calculation {
     pub fn of_inputs(scheme: Rc<Scheme>, inputs: Inputs) -> Self {
         let shown = scheme.defaults();
         let (fault, drafts) = (None, Vec::new());
-        let mut calculation = Self { scheme, shown, inputs, fault, had_fault: false, drafts, linked: false };
+        let mut calculation = Self { scheme, shown, inputs, fault, drafts, linked: false };
         calculation.reevaluate();
         calculation
     }
@@ -208,7 +206,6 @@ impl Calculation {
 
     fn reevaluate(&mut self) {
         self.fault = self.scheme.evaluate(&self.inputs).err();
-        self.had_fault |= self.fault.is_some();
         if self.fault.is_none() {
             self.shown = self.inputs.clone();
         }

@@ -1,5 +1,7 @@
 //! What users do, without a browser.
 
+use payscheme::InputError;
+
 use super::*;
 
 /// Every scheme.
@@ -68,6 +70,22 @@ fn a_wrong_value_keeps_the_last_good_payslip() {
     assert_eq!(pay(&state), "2884.62");
     state.apply(Action::Leave("refund_rate".to_owned()));
     assert_eq!(state.calculation.text("refund_rate"), "8");
+}
+
+/// A pool of 1.3万 is 13,000: 13,000 × 115 ÷ 130 = 11,500. Thousands are read for every figure; its own range says what is too many.
+#[test]
+fn large_figures_are_read_as_people_write_them() {
+    let mut state = open("");
+    state.apply(typed("pool", "1.3万"));
+    assert_eq!(pay(&state), "13500");
+    assert_eq!(state.calculation.text("pool"), "1.3万", "as typed until the field is left");
+    state.apply(Action::Leave("pool".to_owned()));
+    assert_eq!(state.calculation.text("pool"), "13000");
+    assert_eq!(state.fragment(), "v1/aftersales-130?pool=13000");
+    state.apply(typed("late", "3k"));
+    let error = state.calculation.error("late");
+    assert!(matches!(error, Some(InputError::OutOfRange { value, .. }) if value == "3000"), "{error:?}");
+    assert_eq!(pay(&state), "13500");
 }
 
 #[test]

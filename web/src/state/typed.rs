@@ -1,8 +1,8 @@
 //! What people type into a number field, as the core reads numbers.
 
 /// The number in `text` as the core reads it: full-width digits and 。 become ASCII, thousands separators,
-/// spaces, a currency sign and a trailing unit are dropped. What isn't a number stays what it is, so that the
-/// core can say so.
+/// spaces, a currency sign and a trailing unit are dropped, thousands and ten thousands (千, k; 万, w) written out. What
+/// isn't a number stays what it is, so that the core can say so.
 #[must_use]
 pub fn number(text: &str) -> String {
     let plain: String = text
@@ -23,7 +23,27 @@ pub fn number(text: &str) -> String {
     if number.starts_with('.') {
         number.insert(0, '0');
     }
-    number
+    in_full(&number).unwrap_or(number)
+}
+
+/// All digits of a number as people write large ones: 3千, 3k, 1.2万, 1万2 (which is 12,000), 1万500. Nothing if it is no such
+/// number.
+fn in_full(number: &str) -> Option<String> {
+    let part_at = |(signs, places): ([char; 3], usize)| Some((number.split_once(signs)?, places));
+    let ((head, rest), places) = [(['万', 'w', 'W'], 4), (['千', 'k', 'K'], 3)].into_iter().find_map(part_at)?;
+    let (whole, part) = head.split_once('.').unwrap_or((head, ""));
+    let rest = in_full(rest).unwrap_or_else(|| rest.to_owned());
+    let digits = if rest.len() > 1 { format!("{rest:0>places$}") } else { [part, &rest].concat() };
+    let is_large = rest.is_empty() || part.is_empty() && digits.len() <= places;
+    let bare = whole.strip_prefix('-').unwrap_or(whole);
+    if !is_large || bare.is_empty() || !bare.bytes().chain(digits.bytes()).all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let mut full = format!("{whole}{digits:0<places$}");
+    if digits.len() > places {
+        full.insert(whole.len() + places, '.');
+    }
+    Some(full)
 }
 
 /// The text without the commas that part thousands. Other commas stay: 6,5 is not 65.
@@ -69,6 +89,28 @@ mod tests {
             ("", ""),
             ("abc", "abc"),
             ("1e5", "1e5"),
+            ("3千", "3000"),
+            ("3k", "3000"),
+            ("4.5K", "4500"),
+            ("1.2万", "12000"),
+            ("1.23456万", "12345.6"),
+            ("0.5w", "05000"),
+            ("1万2", "12000"),
+            ("1万2千元", "12000"),
+            ("1万500", "10500"),
+            ("-1万2", "-12000"),
+            ("1,200万", "12000000"),
+            ("\u{ff11}\u{ff0e}\u{ff12}万 单", "12000"),
+            // No number as people write it.
+            ("万", "万"),
+            ("-k", "-k"),
+            ("3kk", "3kk"),
+            ("三千", "三千"),
+            ("3千万5", "3千万5"),
+            ("1万-5", "1万-5"),
+            ("1.2万3", "1.2万3"),
+            ("1万12345", "1万12345"),
+            ("1万5.5", "1万5.5"),
         ] {
             assert_eq!(number(typed), read, "{typed:?}");
         }

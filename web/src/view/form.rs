@@ -48,7 +48,7 @@ fn owned(context: &Context, place: usize, in_use: &[bool], statement: Option<&St
         return Html::default();
     }
     // What is wrong with several figures together (weights) is wrong with settings, whichever figure it comes from.
-    if owner == Some(Owner::Shop) && calculation.had_fault {
+    if owner == Some(Owner::Shop) && calculation.fault().is_some() {
         shows.values.push(None);
         let readings = calculation.inputs().readings();
         shows.values.extend(readings.iter().map(|option| i64::try_from(*option).ok().map(Exact::int)));
@@ -99,8 +99,9 @@ fn part(context: &Context, place: usize) -> Html {
     let name = wording::owner(language, owner);
     if owner == Owner::Shop {
         let fault = calculation.fault().map(|fault| wording::eval_error(language, fault, scheme));
+        // Opened and folded by the user, and opened by the second program when a fault comes.
         return html! {
-            <details class="part" open={calculation.had_fault} data-testid="settings">
+            <details class="part" data-testid="settings">
                 <summary>{ name }</summary>
                 if let Some(fault) = fault {
                     <p class="error" data-testid="settings-fault">{ fault }</p>

@@ -182,12 +182,11 @@ pub(super) fn command(language: Language) -> Command {
                 .help(say("显示版本", "Print the version")),
         ])
         .subcommands([
-            sub("list", say("列出内置方案", "List the built-in schemes")).arg(
-                Arg::new("words").value_name("WORDS").num_args(0..).help_heading(arguments).help(say(
-                    "只列出含有这些词的：名称、算法、用途、类型，也可用拼音首字母",
-                    "Only those with all these words, in 中文 or English: name, how it pays, purpose, kind",
-                )),
-            ),
+            sub("list", say("列出内置方案", "List the built-in schemes"))
+                .arg(Arg::new("words").value_name("WORDS").num_args(0..).help_heading(arguments).help(say(
+                "只列出含有这些词的：名称、算法、用途、类型，也可用拼音或拼音首字母",
+                "Only those with all these words, in 中文 or English: name (or its pinyin), how it pays, purpose, kind",
+            ))),
             sub("show", say("说明一个方案：指标、口径、来源", "Show a scheme: inputs, readings, source"))
                 .arg(scheme.clone()),
             sub("check", say("检查方案文件，一次列出所有问题", "Check a scheme and report every problem at once"))

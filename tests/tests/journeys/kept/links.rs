@@ -1,16 +1,14 @@
 //! Links: beside what is kept, copied, and hostile.
 
-use super::{CHROMIUM, before_start, keeps, stored};
-use crate::{journey, journey_in};
+use super::{CHROMIUM, at_home, before_start, home, keeps, refunds, save_as, stored};
+use crate::browser::Browser;
+use crate::journey_in;
 
 /// A link is shown beside, whatever is done with it: what is kept is the same to the letter until the user says otherwise.
 #[test]
 fn a_link_is_beside_what_is_kept() {
-    journey("/", "zh-CN", |page| async move {
-        page.open("").await?;
-        page.complete().await?;
-        page.type_in("input-refund_rate", "5").await?;
-        page.says("pay", "¥2,961.54").await?;
+    at_home(&Browser::ALL, |page| async move {
+        refunds(&page, "5", "¥2,961.54").await?;
         keeps(&page, "refund_rate=5").await?;
         let before = stored(&page).await?;
         for link in ["#v1/aftersales-130?late=0", "#v1/bonus-ladder-100?kpi_score=80"] {
@@ -60,10 +58,8 @@ fn a_link_is_copied_and_says_with_which_scheme_it_was_made() {
     journey_in(CHROMIUM, "/", "zh-CN", |page| async move {
         let grant = serde_json::json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
         page.driver.cdp().send_raw("Browser.grantPermissions", grant).await?;
-        page.open("").await?;
-        page.complete().await?;
-        page.type_in("input-refund_rate", "5").await?;
-        page.says("pay", "¥2,961.54").await?;
+        home(&page).await?;
+        refunds(&page, "5", "¥2,961.54").await?;
         page.click("share").await?;
         page.says_part_of("done", "链接已复制").await?;
         let copied = page.driver.execute("return navigator.clipboard.readText()", vec![]).await?;
@@ -84,12 +80,39 @@ fn a_link_is_copied_and_says_with_which_scheme_it_was_made() {
     });
 }
 
+/// As text for a chat: whose month it is first, and what tells the scheme last.
+#[test]
+fn a_payslip_is_copied_with_the_name_of_its_month() {
+    journey_in(CHROMIUM, "/", "zh-CN", |page| async move {
+        let grant = serde_json::json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
+        page.driver.cdp().send_raw("Browser.grantPermissions", grant).await?;
+        home(&page).await?;
+        refunds(&page, "5", "¥2,961.54").await?;
+        save_as(&page, "十月").await?;
+        page.click("close").await?;
+        let copy = async |begins: &str| {
+            page.click("copy-text").await?;
+            page.says_part_of("copied", "已复制").await?;
+            let copied = page.driver.execute("return navigator.clipboard.readText()", vec![]).await?;
+            let text = copied.json().as_str().unwrap_or_default().to_owned();
+            assert!(text.starts_with(begins), "{text}");
+            let fingerprint = text.rsplit_once("方案指纹：").expect("a fingerprint").1;
+            page.says_part_of("fingerprint", fingerprint).await
+        };
+        copy("工资条 · 十月\n售后计分卡（满分130）\n应发工资：¥2,961.54\n").await?;
+        page.type_in("input-late", "0").await?;
+        page.says("pay", "¥3,000.00").await?;
+        page.waits_for("return document.querySelector('#beside').textContent === '十月（有改动）'").await?;
+        copy("工资条 · 十月（有改动）\n售后计分卡（满分130）\n应发工资：¥3,000.00\n").await?;
+        Ok(page)
+    });
+}
+
 #[test]
 fn a_link_that_cannot_be_copied_is_there_to_be_copied_by_hand() {
     journey_in(CHROMIUM, "/", "zh-CN", |page| async move {
         before_start(&page, "Object.defineProperty(navigator, 'clipboard', { value: undefined })").await?;
-        page.open("").await?;
-        page.complete().await?;
+        home(&page).await?;
         page.click("share").await?;
         let link = page.part("link").await?;
         assert!(link.prop("value").await?.unwrap_or_default().contains("#v1/aftersales-130?.f="));
@@ -134,9 +157,7 @@ fn hostile_links_do_nothing() {
 /// 5 % refunds are 961.54.
 #[test]
 fn an_address_that_says_nothing_leaves_ones_own_figures() {
-    journey("/", "zh-CN", |page| async move {
-        page.open("").await?;
-        page.complete().await?;
+    at_home(&Browser::ALL, |page| async move {
         page.type_in("input-refund_rate", "5").await?;
         keeps(&page, "refund_rate=5").await?;
         for fragment in ["#v9/aftersales-130", "#v1/no-such-scheme"] {

@@ -2,24 +2,19 @@
 
 use thirtyfour::Key;
 
-use super::{CHROMIUM, before_start, keeps, stored};
-use crate::{journey, journey_in};
+use super::{CHROMIUM, at_home, before_start, home, keeps, refunds, save_as, stored};
+use crate::browser::Browser;
+use crate::journey_in;
 
 #[test]
 fn a_month_is_saved_opened_renamed_and_deleted() {
-    journey("/", "zh-CN", |page| async move {
-        page.open("").await?;
-        page.complete().await?;
-        page.type_in("input-refund_rate", "5").await?;
-        page.says("pay", "¥2,961.54").await?;
-        page.click("months").await?;
-        page.type_in("month-name", "小王 10 月").await?;
-        page.click("save").await?;
+    at_home(&Browser::ALL, |page| async move {
+        refunds(&page, "5", "¥2,961.54").await?;
+        save_as(&page, "小王 10 月").await?;
         page.says_part_of("month-1", "¥2,961.54").await?;
         page.picture("months").await?;
         page.click("close").await?;
-        page.type_in("input-refund_rate", "12").await?;
-        page.says("pay", "¥2,730.77").await?;
+        refunds(&page, "12", "¥2,730.77").await?;
         page.click("months").await?;
         page.says_part_of("opened", "小王 10 月").await?;
         page.click("month-1").await?;
@@ -35,6 +30,7 @@ fn a_month_is_saved_opened_renamed_and_deleted() {
         page.type_in("new-name", "<b>小王</b>").await?;
         page.click("rename-done").await?;
         page.says_part_of("month-1", "<b>小王</b>").await?;
+        page.says_part_of("done", "已改名").await?;
         page.click("more-1").await?;
         page.click("duplicate-1").await?;
         page.says_part_of("month-2", "副本").await?;
@@ -49,13 +45,9 @@ fn a_month_is_saved_opened_renamed_and_deleted() {
 
 #[test]
 fn two_windows_do_not_overwrite_each_other() {
-    journey_in(CHROMIUM, "/", "zh-CN", |page| async move {
-        page.open("").await?;
-        page.complete().await?;
+    at_home(&[Browser::Chromium, Browser::Firefox], |page| async move {
         page.type_in("input-refund_rate", "5").await?;
-        page.click("months").await?;
-        page.type_in("month-name", "十月").await?;
-        page.click("save").await?;
+        save_as(&page, "十月").await?;
         page.part("month-1").await?;
         page.click("close").await?;
         keeps(&page, "refund_rate=5").await?;
@@ -63,13 +55,11 @@ fn two_windows_do_not_overwrite_each_other() {
         // The second opens the same month and changes it.
         let second = page.driver.new_tab().await?;
         page.driver.switch_to_window(second.clone()).await?;
-        page.open("").await?;
-        page.complete().await?;
+        home(&page).await?;
         page.says("pay", "¥2,961.54").await?;
         page.click("months").await?;
         page.click("month-1").await?;
-        page.type_in("input-refund_rate", "12").await?;
-        page.says("pay", "¥2,730.77").await?;
+        refunds(&page, "12", "¥2,730.77").await?;
         page.click("months").await?;
         page.click("save-over").await?;
         page.says_part_of("month-1", "¥2,730.77").await?;
@@ -110,12 +100,9 @@ fn everything_goes_to_a_file_and_comes_back() {
              URL.createObjectURL = blob => { blob.text().then(text => window.made.push(text)); return make.call(URL, blob) }",
         )
         .await?;
-        page.open("").await?;
-        page.complete().await?;
+        home(&page).await?;
         page.type_in("input-refund_rate", "5").await?;
-        page.click("months").await?;
-        page.type_in("month-name", "十月").await?;
-        page.click("save").await?;
+        save_as(&page, "十月").await?;
         page.part("month-1").await?;
         page.click("everything").await?;
         page.click("export").await?;
@@ -142,12 +129,30 @@ fn everything_goes_to_a_file_and_comes_back() {
         page.says_part_of("done", "不完整").await?;
         assert_eq!(page.count("month-1").await?, 0);
         give("whole.json", &file).await?;
-        page.says_part_of("done", "加入了 2 份").await?;
+        page.says_part_of("done", "加入了 1 份").await?;
         page.says_part_of("month-1", "¥2,961.54").await?;
         give("again.json", &file).await?;
-        page.says_part_of("done", "2 份这里已经有了").await?;
+        page.says_part_of("done", "1 份这里已经有了").await?;
         assert_eq!(page.count("month-2").await?, 0);
         std::fs::remove_dir_all(folder)?;
+        Ok(page)
+    });
+}
+
+/// Nothing is named otherwise than asked for without a word.
+#[test]
+fn a_name_that_is_taken_is_said_to_be() {
+    at_home(&Browser::ALL, |page| async move {
+        save_as(&page, "十月").await?;
+        page.says_part_of("done", "已存下").await?;
+        page.type_in("month-name", "十月").await?;
+        page.click("save").await?;
+        page.says_part_of("done", "同名的已经有了，这份叫「十月 (2)」").await?;
+        page.click("more-2").await?;
+        page.click("rename-2").await?;
+        page.type_in("new-name", "十月").await?;
+        page.click("rename-done").await?;
+        page.says_part_of("done", "「十月 (2)」").await?;
         Ok(page)
     });
 }
@@ -158,8 +163,7 @@ fn the_focus_stays_in_the_list_of_months() {
     journey_in(CHROMIUM, "/", "zh-CN", |page| async move {
         let is_on =
             async |id: &str| page.waits_for(&format!("return document.activeElement.dataset.testid === '{id}'")).await;
-        page.open("").await?;
-        page.complete().await?;
+        home(&page).await?;
         page.click("months").await?;
         for name in ["八月", "九月", "十月"] {
             page.type_in("month-name", name).await?;
@@ -194,12 +198,8 @@ fn the_focus_stays_in_the_list_of_months() {
 /// What was done is said until the next deed; what can be given back stays.
 #[test]
 fn a_notice_goes_with_the_next_deed() {
-    journey("/", "zh-CN", |page| async move {
-        page.open("").await?;
-        page.complete().await?;
-        page.click("months").await?;
-        page.type_in("month-name", "十月").await?;
-        page.click("save").await?;
+    at_home(&Browser::ALL, |page| async move {
+        save_as(&page, "十月").await?;
         page.says_part_of("done", "已存下").await?;
         page.click("close").await?;
         page.lacks("done").await?;
@@ -210,8 +210,15 @@ fn a_notice_goes_with_the_next_deed() {
         page.click("close").await?;
         page.click("less-late").await?;
         page.says("pay", "¥2,923.08").await?;
+        // Also once the months were opened again, and another one of them.
+        page.click("months").await?;
+        page.says_part_of("done", "已删除").await?;
+        page.type_in("month-name", "十一月").await?;
+        page.click("close").await?;
         page.click("put-back").await?;
         page.lacks("done").await?;
+        page.click("months").await?;
+        page.part("month-1").await?;
         Ok(page)
     });
 }

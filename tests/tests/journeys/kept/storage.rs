@@ -1,13 +1,12 @@
 //! A browser's storage that is damaged, newer, forbidden or full, or of which nothing is wanted.
 
-use super::{CHROMIUM, before_start, keeps, stored};
-use crate::journey_in;
+use super::{at_home, keeps, refunds, save_as, stored};
+use crate::browser::{Browser, Storage};
+use crate::journey_with;
 
 #[test]
 fn what_is_damaged_or_newer_is_reported_and_stays() {
-    journey_in(CHROMIUM, "/", "zh-CN", |page| async move {
-        page.open("").await?;
-        page.complete().await?;
+    at_home(&Browser::ALL, |page| async move {
         let damage = "
             localStorage.clear();
             sessionStorage.clear();
@@ -21,8 +20,7 @@ fn what_is_damaged_or_newer_is_reported_and_stays() {
         page.part("reports").await?;
         page.says("pay", "¥2,884.62").await?;
         page.complete().await?;
-        page.type_in("input-refund_rate", "5").await?;
-        page.says("pay", "¥2,961.54").await?;
+        refunds(&page, "5", "¥2,961.54").await?;
         keeps(&page, "payscheme.figures.aftersales-130.2").await?;
         page.click("months").await?;
         page.says_part_of("unread", "payscheme.month.2 · 更新版本").await?;
@@ -48,17 +46,14 @@ fn what_is_damaged_or_newer_is_reported_and_stays() {
 
 #[test]
 fn a_browser_that_forbids_keeping_is_said_and_the_page_works() {
-    journey_in(CHROMIUM, "/", "zh-CN", |page| async move {
-        let forbid = "for (const store of ['localStorage', 'sessionStorage'])
-            Object.defineProperty(window, store, { get() { throw new DOMException('no', 'SecurityError') } })";
-        before_start(&page, forbid).await?;
+    let browsers = [Browser::Chromium, Browser::Firefox];
+    journey_with(Storage::Forbidden, &browsers, "/", "zh-CN", |page| async move {
         page.open("#v1/aftersales-130?late=0").await?;
         page.complete().await?;
         page.says("pay", "¥2,923.08").await?;
         page.says_part_of("done", "浏览器不让").await?;
         page.click("done-seen").await?;
-        page.type_in("input-refund_rate", "5").await?;
-        page.says("pay", "¥3,000.00").await?;
+        refunds(&page, "5", "¥3,000.00").await?;
         page.click("undo-any").await?;
         page.says("pay", "¥2,923.08").await?;
         page.click("months").await?;
@@ -73,21 +68,16 @@ fn a_browser_that_forbids_keeping_is_said_and_the_page_works() {
 
 #[test]
 fn a_full_browser_is_said_and_nothing_is_lost() {
-    journey_in(CHROMIUM, "/", "zh-CN", |page| async move {
-        page.open("").await?;
-        page.complete().await?;
+    at_home(&Browser::ALL, |page| async move {
         keeps(&page, "payscheme.work").await?;
         // All the room there is.
         let fill = "let part = 'x'.repeat(1 << 20);
             for (let n = 0; part.length; n++)
                 try { localStorage['other' + n] = part } catch { part = part.slice(0, part.length >> 1) }";
         page.driver.execute(fill, vec![]).await?;
-        page.type_in("input-refund_rate", "5").await?;
-        page.says("pay", "¥2,961.54").await?;
+        refunds(&page, "5", "¥2,961.54").await?;
         page.says_part_of("done", "满了").await?;
-        page.click("months").await?;
-        page.type_in("month-name", "十月").await?;
-        page.click("save").await?;
+        save_as(&page, "十月").await?;
         page.says_part_of("done", "满了").await?;
         assert_eq!(
             page.part("month-name").await?.prop("value").await?.as_deref(),
@@ -108,9 +98,7 @@ fn a_full_browser_is_said_and_nothing_is_lost() {
 
 #[test]
 fn figures_are_not_kept_where_that_is_not_wanted() {
-    journey_in(CHROMIUM, "/", "zh-CN", |page| async move {
-        page.open("").await?;
-        page.complete().await?;
+    at_home(&Browser::ALL, |page| async move {
         page.type_in("input-refund_rate", "5").await?;
         keeps(&page, "refund_rate=5").await?;
         page.click("months").await?;

@@ -1,9 +1,8 @@
-//! The browser's side: its stores, files, the clipboard, pictures, the keyboard, paper, the sheet on a phone.
+//! The browser's side: its stores, files, the clipboard, pictures, the keyboard, the sheet on a phone.
 
 pub mod clipboard;
 pub mod files;
 pub mod keys;
-pub mod paper;
 pub mod picture;
 pub mod sheet;
 pub mod storage;

@@ -123,6 +123,9 @@ fn draw(slip: &Slip) -> Result<HtmlCanvasElement, JsValue> {
         sheet.y += 8.0;
     }
     sheet.y = height - 18.0;
+    if let Some(fingerprint) = &slip.fingerprint {
+        sheet.write(fingerprint, (11.0, 400), SOFT, MARGIN, room, false);
+    }
     sheet.write("薪算 PayScheme", (11.0, 400), SOFT, WIDTH - MARGIN, room, true);
     Ok(canvas)
 }

@@ -129,8 +129,8 @@ fn wanted(scheme: &Scheme, figure: &str, text: &str) -> Result<Target, Found> {
     let slot = scheme.slot(figure).ok_or(Found::Unreadable)?;
     let line = scheme.line_at(slot).ok_or(Found::Unreadable)?;
     let amount = |value| Amount { value, unit: line.unit };
-    let wanted =
-        written(&typed::number(text)).and_then(|written| line.unit.value_of(written)).ok_or(Found::Unreadable)?;
+    let written = Written::parse(&typed::number(text)).map_err(|_| Found::Unreadable)?;
+    let wanted = line.unit.value_of(written.exact()).ok_or(Found::Unreadable)?;
     let places = if line.unit == Unit::Yuan { 2 } else { 4 };
     if amount(wanted).decimal().is_none_or(|decimal| decimal.normalize().scale() > places) {
         return Err(Found::TooFine(places));
@@ -145,27 +145,6 @@ fn wanted(scheme: &Scheme, figure: &str, text: &str) -> Result<Target, Found> {
     }
     let low = Some(End { at: wanted, closed: true });
     Ok(Target { slot, interval: Interval { low, high: None } })
-}
-
-/// A number as people write large ones, too: 3千, 3k, 1.2万, 1万2.
-fn written(text: &str) -> Option<Exact> {
-    for (signs, size) in [(['万', 'w', 'W'], 10_000), (['千', 'k', 'K'], 1000)] {
-        let Some((head, rest)) = text.split_once(signs) else { continue };
-        let size = Exact::int(size);
-        let whole = plain(head)?.checked_mul(size)?;
-        let rest = match rest {
-            "" => Exact::ZERO,
-            // 1万2 is 12,000.
-            rest if rest.len() == 1 => plain(rest)?.checked_mul(size)?.checked_div(Exact::int(10))?,
-            rest => written(rest).filter(|rest| !rest.is_negative() && *rest < size)?,
-        };
-        return whole.checked_add(rest);
-    }
-    plain(text)
-}
-
-fn plain(text: &str) -> Option<Exact> {
-    Some(Written::parse(text).ok()?.exact())
 }
 
 /// What the agent said about each input, over what the core takes for usual.

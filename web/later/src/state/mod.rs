@@ -47,6 +47,8 @@ pub struct State {
     pub efforts: Efforts,
     /// A route that was taken and can be given back.
     pub taken: Option<Taken>,
+    /// The saved month that is open, by its name, and its figures as they were saved.
+    pub month: Option<(String, String)>,
     /// The lines of the payslip that are open.
     pub open: Vec<String>,
     /// How often a figure of the payslip was touched.
@@ -94,6 +96,8 @@ pub enum Action {
     Compare(String),
     /// A route was taken.
     Take(Taken),
+    /// Another saved month is open, or none.
+    Name(Option<(String, String)>),
     /// All schemes are looked through.
     List,
 }
@@ -110,6 +114,7 @@ impl State {
             offers: None,
             efforts: Efforts::default(),
             taken: None,
+            month: None,
             open: Vec::new(),
             touched: 0,
             recent: Vec::new(),
@@ -164,6 +169,7 @@ impl State {
             Action::Offer => self.offers = self.offer(),
             Action::Compare(id) => self.compare(&id),
             Action::Take(taken) => self.taken = Some(taken),
+            Action::Name(month) => self.month = month,
             // What they say about themselves is in their files.
             Action::List => Template::ALL.iter().for_each(|template| drop(self.scheme(template))),
         }
@@ -203,7 +209,10 @@ impl State {
     fn follow(&mut self, shown: &Shown) {
         let speaks_as_before = self.language == shown.language;
         self.language = shown.language;
-        let calculation = self.schemes.read(&shown.fragment).and_then(|(calculation, _)| calculation);
+        let mut calculation = self.schemes.read(&shown.fragment).and_then(|(calculation, _)| calculation);
+        if let Some(calculation) = &mut calculation {
+            calculation.linked = shown.linked;
+        }
         let id =
             |calculation: &Option<Calculation>| calculation.as_ref().map(|known| known.scheme().about().id.clone());
         let is_same = id(&self.calculation) == id(&calculation);

@@ -15,7 +15,7 @@ pub fn found(typed: &str, schemes: &Schemes) -> Vec<&'static Template> {
         let searched = Searched {
             id: template.id,
             texts: [template.name.zh, template.name.en, &zh, &en],
-            initials: template.initials,
+            syllables: template.syllables(),
             purposes: template.purposes,
             kinds: template.kinds,
         };
@@ -57,12 +57,17 @@ mod tests {
     }
 
     #[test]
-    fn each_language_the_initials_and_the_id_find_a_scheme() {
+    fn each_language_pinyin_and_the_id_find_a_scheme() {
         for query in [
             "奖金阶梯",
             "满分100",
             "jjjt",
             "JJJT",
+            "jiangjinjieti",
+            "jiang jin",
+            "jiangjjt",
+            "jjjieti",
+            "jiangji",
             "\u{ff2a}\u{ff2a}\u{ff2a}\u{ff34}",
             "ladder",
             "Bonus ladder",
@@ -74,7 +79,11 @@ mod tests {
             assert!(found.contains(&"bonus-ladder-100"), "{query}: {found:?}");
             assert!(found.len() < Template::ALL.len(), "{query} finds everything");
         }
-        assert_eq!(ids("jjjt"), ["bonus-ladder-100"]);
+        for query in ["jjjt", "jiangjinjie", "jinjiet"] {
+            assert_eq!(ids(query), ["bonus-ladder-100"], "{query}");
+        }
+        // From the middle of a syllable, or past one, nothing is spelled.
+        assert_eq!(["iangjin", "jiangjt"].map(ids), [[""; 0]; 2]);
     }
 
     #[test]
@@ -100,7 +109,7 @@ mod tests {
         for platform in ["淘宝", "taobao"] {
             assert_eq!(super::found(platform, &schemes), [Template::FIRST], "{platform}");
         }
-        assert!(!super::found("sho", &schemes).contains(&Template::FIRST), "not each that was written for shops");
+        assert!(!super::found("tao", &schemes).contains(&Template::FIRST), "not each that was written for a platform");
     }
 
     #[test]

@@ -10,12 +10,12 @@ use super::near::{near_misses, next};
 use super::{Action, State, Taken};
 use crate::page::Shown;
 
-fn file(template: &Template) -> Option<Vec<u8>> {
+pub(super) fn file(template: &Template) -> Option<Vec<u8>> {
     Some(template.bytes().to_vec())
 }
 
 /// The state while the page shows this.
-fn shown(fragment: &str) -> State {
+pub(super) fn shown(fragment: &str) -> State {
     let mut state = State::new(file);
     follow(&mut state, fragment);
     state
@@ -100,16 +100,6 @@ fn what_is_far_or_not_the_agent_s_is_left_out() {
     assert_eq!(told(&shown("v1/conversion-steps"), "input-inquirers"), [""; 0]);
     // Another 40 buyers fewer cost 500 yuan, which is a sixteenth of the 640 there are.
     assert_eq!(told(&shown("v1/conversion-steps"), "input-buyers").len(), 2);
-}
-
-/// 89 points: 2000 × 89 ÷ 100 on a base of 2000.
-#[test]
-fn a_payslip_is_text_for_a_chat() {
-    let state = shown("v1/bonus-ladder-100");
-    let slip = super::slip::slip(Language::Zh, state.calculation.as_ref().unwrap()).unwrap();
-    let text = "工资条 奖金阶梯（满分100）\n\n考核得分\n得分：89 分\n\n工资\n底薪：¥2,000.00\n考核奖金：¥1,780.00\n\
-                应发工资：¥3,780.00\n\n得分：89 分\n应发工资：¥3,780.00";
-    assert_eq!(slip.text(), text);
 }
 
 #[test]

@@ -13,11 +13,12 @@ use super::doctor::DoctorPanel;
 use super::filled::Filled;
 use super::kept::Tools;
 use super::near::NearMisses;
+use super::paper::Paper;
 use super::picker::Picker;
 use super::readings::Readings;
 use super::version::NewVersion;
 use super::why::Workings;
-use crate::browser::{paper, sheet, storage};
+use crate::browser::{sheet, storage};
 use crate::page;
 use crate::state::kept::recent;
 use crate::state::{Action, Shared, State};
@@ -58,7 +59,6 @@ pub(super) fn app() -> Html {
             page::on_line(move |open| send.emit(Action::Open(open)));
             sheet::hold();
             Timeout::new(REHEARSAL, page::rehearse).forget();
-            paper::unfold();
         }
     });
     use_effect_with((state.0.chosen(), state.0.recent.clone()), |(chosen, recent)| {
@@ -67,6 +67,13 @@ pub(super) fn app() -> Html {
         if !page::is_embedded() && page::shown().is_some_and(|shown| !shown.linked) {
             // Where it may not be kept, the list begins without them next time, which is bearable.
             let _ = recent::keep(&*storage::stores().local, &seen);
+        }
+    });
+    // Opened when a fault comes, and then left as the user leaves it.
+    let faulty = state.0.chosen().filter(|_| state.0.calculation.as_ref().is_some_and(|known| known.fault().is_some()));
+    use_effect_with(faulty, |faulty| {
+        if faulty.is_some() {
+            page::open_settings();
         }
     });
     // Where there is room the target stands beside the payslip, above the curve.
@@ -87,9 +94,10 @@ pub(super) fn app() -> Html {
             <Workings ..context.clone() />
             // A page inside another one shows the scheme that the other has chosen: nothing leads away from it.
             if !page::is_embedded() {
-                <Tools language={context.language()} template={context.state().chosen()} />
+                <Tools language={context.language()} template={context.state().chosen()} send={context.send.clone()} />
             }
             <Picker ..context.clone() />
+            <Paper ..context.clone() />
             if *is_wide {
                 { placed("curve", html! { <><AimPanel ..context.clone() /><ChartPanel ..context.clone() /></> }) }
             } else {

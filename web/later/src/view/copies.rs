@@ -1,7 +1,5 @@
 //! Taking the payslip along: as text, as a picture, on paper.
 
-use std::rc::Rc;
-
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::{Callback, Html, component, html, use_state};
 
@@ -26,27 +24,33 @@ pub enum Copied {
 #[component(Copies)]
 pub(super) fn copies(context: &Context) -> Html {
     let copied = use_state(|| None::<Copied>);
-    let (words, state) = (context.words(), context.state());
-    let Some(slip) = state.calculation.as_ref().and_then(|calculation| slip(state.language, calculation)) else {
+    let words = context.words();
+    if context.state().calculation.is_none() {
         return Html::default();
-    };
-    let slip = Rc::new(slip);
+    }
     let as_text = {
-        let (slip, copied) = (Rc::clone(&slip), copied.clone());
+        let (state, copied) = (context.state.clone(), copied.clone());
         Callback::from(move |_| {
-            let (slip, copied) = (Rc::clone(&slip), copied.clone());
+            let (slip, copied) = (slip(&state.0), copied.clone());
             spawn_local(async move {
-                let is_there = clipboard::copy(&slip.text()).await;
+                let is_there = match slip {
+                    Some(slip) => clipboard::copy(&slip.text()).await,
+                    None => false,
+                };
                 copied.set(Some(if is_there { Copied::Text } else { Copied::Refused }));
             });
         })
     };
     let as_picture = {
-        let copied = copied.clone();
+        let (state, copied) = (context.state.clone(), copied.clone());
         Callback::from(move |_| {
-            let (slip, copied) = (Rc::clone(&slip), copied.clone());
+            let (slip, copied) = (slip(&state.0), copied.clone());
             spawn_local(async move {
-                copied.set(Some(picture::copy(&slip).await.unwrap_or(Copied::Refused)));
+                let made = match slip {
+                    Some(slip) => picture::copy(&slip).await.ok(),
+                    None => None,
+                };
+                copied.set(Some(made.unwrap_or(Copied::Refused)));
             });
         })
     };

@@ -12,6 +12,7 @@ mod ladder;
 mod later;
 mod moving;
 mod near;
+mod paper;
 mod picker;
 mod readings;
 mod routes;

@@ -6,7 +6,7 @@ mod number;
 use payscheme::filled_by::FilledBy;
 use payscheme::{InputKind, Owner};
 use payscheme_words as wording;
-use yew::prelude::{AttrValue, Html, classes, html};
+use yew::prelude::{AttrValue, Html, html};
 
 pub(super) use choice::worth_of_options;
 
@@ -27,6 +27,7 @@ pub(super) fn field(context: &Context, place: usize) -> Html {
         InputKind::Choice(options) => choice::control(context, input, options, &ids),
         InputKind::Number { unit, grid } => number::control(context, input, *unit, *grid, &ids, error.is_some()),
     };
+    let value = calculation.inputs().value(place);
     let label = language.pick(&input.label);
     // A choice is a group of radio buttons, which a <label> can't name.
     let label = match &input.kind {
@@ -38,11 +39,8 @@ pub(super) fn field(context: &Context, place: usize) -> Html {
         FilledBy::Team(_) => words.by_team,
         FilledBy::History(_) => words.by_history,
     });
-    // On paper, of the shop's settings those are that it has changed.
-    let is_changed = calculation.inputs().value(place) != input.default;
-    let class = classes!("field", error.is_some().then_some("wrong"), is_changed.then_some("changed"));
     html! {
-        <div {class}>
+        <div class={if error.is_some() { "field wrong" } else { "field" }}>
             <div class="name">
                 { label }
                 if input.example {
@@ -53,10 +51,6 @@ pub(super) fn field(context: &Context, place: usize) -> Html {
                 }
             </div>
             { control }
-            // The options of a choice say themselves what they are worth; what has no better direction isn't the agent's.
-            if in_use && input.owner == Owner::Month && input.better.is_some() && matches!(input.kind, InputKind::Number { .. }) {
-                <p class="near" data-near={joined("input", &input.id)}></p>
-            }
             <div class="below" id={ids.help.clone()}>
                 if let Some(error) = error {
                     <p class="error" role="alert" data-testid={joined("error", &input.id)}>{ error }</p>
@@ -70,6 +64,12 @@ pub(super) fn field(context: &Context, place: usize) -> Html {
                     <details class="help"><summary>{ words.filled_how }</summary><p data-filled={input.id.clone()}></p></details>
                 }
             </div>
+            // The options of a choice say themselves what they are worth; what has no better direction isn't the agent's.
+            if let (true, Owner::Month, Some(_), InputKind::Number { grid, .. }) = (in_use, input.owner, input.better, &input.kind) {
+                // At an end there is only one way to go.
+                <p class={if value == Some(grid.min) || value == Some(grid.max) { "near" } else { "near two" }}
+                    data-near={joined("input", &input.id)}></p>
+            }
         </div>
     }
 }

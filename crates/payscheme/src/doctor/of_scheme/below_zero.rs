@@ -31,9 +31,10 @@ finding! {
     /// rule.formula = "3000 yuan + attendance * 10 yuan / 1 points"
     /// ```
     ///
-    /// From the fifth late arrival on attendance is below 0, and takes from what other items earned; with ten it is −30. Not found with `each = "-0.5"` in place of `each = "-5"`. A pay below 0 is a warning, the others are
-    /// notes; a subtotal is told only where nothing else is. The least is that of months as they usually are,
-    /// where one of them is below 0, and is proved; the month that is told has as little out of the ordinary as possible.
+    /// From the fifth late arrival on attendance is below 0, and takes from what other items earned; with ten it is −30. Not
+    /// found with `each = "-0.5"` in place of `each = "-5"`. A pay below 0 is a warning, the others are notes; a subtotal is
+    /// told only where nothing else is. The least is that of months as they usually are, where one of them is below 0, and is
+    /// proved; the month that is told has as little out of the ordinary as possible.
     pub struct BelowZero {
         /// The least that it can be.
         pub least: Effect,

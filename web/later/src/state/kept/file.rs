@@ -22,7 +22,7 @@ use serde_json::{Map, Value, json};
 use super::hand::{free, key_of, scheme_of};
 use super::months::unnumbered;
 use super::store::Refusal;
-use super::{Kept, Unread};
+use super::{Kept, Unread, is_spare};
 
 /// The largest file that is read, in bytes: room for thousands of months.
 pub const LIMIT: usize = 4 * 1024 * 1024;
@@ -120,7 +120,8 @@ impl Kept {
             .map(|month| Named { name: month.record.name.clone(), fragment: month.record.fragment.clone() })
             .collect();
         let unnamed = self.unnamed.iter().map(|unnamed| unnamed.fragment.clone());
-        let figures: Vec<String> = self.in_hand().filter(|_| self.keeps).into_iter().chain(unnamed).collect();
+        let in_hand = self.in_hand().filter(|own| self.keeps && !is_spare(&self.months, own));
+        let figures: Vec<String> = in_hand.into_iter().chain(unnamed).collect();
         written(&months, &figures, &self.unread)
     }
 
@@ -170,7 +171,10 @@ impl Kept {
             return Ok(None);
         }
         self.refresh();
-        if self.in_hand().as_deref() == Some(fragment) || self.unnamed.iter().any(|one| one.fragment == fragment) {
+        let is_known = self.in_hand().as_deref() == Some(fragment)
+            || self.unnamed.iter().any(|one| one.fragment == fragment)
+            || is_spare(&self.months, fragment);
+        if is_known {
             return Ok(Some(false));
         }
         let id = scheme_of(fragment);

@@ -6,6 +6,7 @@
 //! | `payscheme.month.7` | a named month, JSON with a version ([`record`]) |
 //! | `payscheme.figures.aftersales-130` | the figures last filled in for a scheme, as the fragment of an address |
 //! | `payscheme.work` | which of these is in hand; the same in the storage of each window, for its own |
+//! | `payscheme.behind` | only of a window: its address, if that was behind what was in hand when the page was left |
 //! | `payscheme.recent` | the schemes looked at last ([`recent`]) |
 //! | `payscheme.forget` | there if figures are kept only in named months |
 //! | `payscheme.v1.language` | the language; the first program's |
@@ -19,7 +20,7 @@ pub mod store;
 
 use std::rc::Rc;
 
-use payscheme_web::browser::memory::{FIGURES, FORGET, WORK};
+use payscheme_web::browser::memory::{BEHIND, FIGURES, FORGET, WORK};
 use payscheme_web::state::link::{self, LinkError};
 
 use super::history::Entry;
@@ -91,6 +92,8 @@ impl Removed {
 pub enum Saved {
     /// As asked for.
     Done,
+    /// Under this name, as another has the one that was asked for.
+    Numbered(String),
     /// Beside the one that another window had changed meanwhile, under this name.
     Beside(String),
 }
@@ -101,7 +104,7 @@ pub struct Kept {
     schemes: Schemes,
     /// Named months, the latest first.
     pub months: Vec<Month>,
-    /// Figures without a name, but those in hand.
+    /// Figures without a name, but those in hand, and those of a scheme that was only looked at.
     pub unnamed: Vec<Unnamed>,
     /// What can't be read.
     pub unread: Vec<Unread>,
@@ -161,6 +164,8 @@ impl Kept {
                 }
             }
         }
+        let Self { months, unnamed, .. } = self;
+        unnamed.retain(|unnamed| !is_spare(months, &unnamed.fragment));
         let number = |month: &Month| month.id.parse::<u64>().unwrap_or(0);
         self.months.sort_by_key(|month| std::cmp::Reverse(number(month)));
         Ok(())
@@ -199,10 +204,18 @@ impl Kept {
         if begins {
             hand.begin(stores, fragment, &mut is_sound)?;
         }
-        // Nothing filled in, or the same in a named month.
-        let is_saved = |text: &str| months.iter().any(|month| month.record.fragment == link::marked(text));
-        let is_default = |text: &str| text == ["v1/", scheme_of(text)].concat();
-        hand.keep(stores, fragment, |text| is_default(text) || is_saved(text))
+        hand.keep(stores, fragment, |text| is_spare(months, text))
+    }
+
+    /// The page may be left now, with this in its address. If that isn't yet what is in hand, whoever comes back finds what is.
+    pub fn leave(&mut self, address: &str) {
+        let own = self.shown.as_ref().filter(|shown| self.keeps && self.refused.is_none() && !shown.linked);
+        let left = match own.is_some_and(|own| own.fragment != address) {
+            true => self.stores.tab.set(BEHIND, address),
+            false => self.stores.tab.remove(BEHIND),
+        };
+        // Where it can't be said, they find the address's.
+        left.unwrap_or_default();
     }
 
     /// Another window has changed what is kept: under this key, or everything.
@@ -341,6 +354,12 @@ impl Kept {
         self.refused = done.as_ref().err().copied();
         done
     }
+}
+
+/// Is nothing lost with these figures? Nothing was filled in, or a named month has the same.
+fn is_spare(months: &[Month], fragment: &str) -> bool {
+    fragment == ["v1/", scheme_of(fragment)].concat()
+        || months.iter().any(|month| month.record.fragment == link::marked(fragment))
 }
 
 #[cfg(test)]

@@ -26,17 +26,17 @@ impl Kept {
     pub fn save(&mut self, name: &str, fragment: &str) -> Result<Saved, Refusal> {
         let saved = self.add(name, fragment);
         self.refresh();
-        let month = self.noted(saved)?;
+        let (month, saved) = self.noted(saved)?;
         self.opened = Some((month.id, month.record.revision));
-        Ok(Saved::Done)
+        Ok(saved)
     }
 
     /// Saves figures under another name; what is open stays so.
     ///
     /// # Errors
     /// Why they aren't kept.
-    pub fn duplicate(&mut self, name: &str, fragment: &str) -> Result<(), Refusal> {
-        let added = self.add(name, fragment).map(drop);
+    pub fn duplicate(&mut self, name: &str, fragment: &str) -> Result<Saved, Refusal> {
+        let added = self.add(name, fragment).map(|(_, saved)| saved);
         self.refresh();
         self.noted(added)
     }
@@ -78,15 +78,16 @@ impl Kept {
     ///
     /// # Errors
     /// Why it isn't done.
-    pub fn rename(&mut self, id: &str, name: &str) -> Result<(), Refusal> {
+    pub fn rename(&mut self, id: &str, name: &str) -> Result<Saved, Refusal> {
         let key = [MONTH, id].concat();
         let renamed = self.stores.local.get(&key).and_then(|text| {
             let Some(Ok(record)) = text.map(|text| record::read(&text)) else { return Ok(None) };
-            let next = Record { name: self.unused(name, Some(id)), revision: record.revision + 1, ..record };
+            let (name, saved) = self.unused(name, Some(id));
+            let next = Record { name, revision: record.revision + 1, ..record };
             self.stores.local.set(&key, &record::write(&next))?;
-            Ok(Some(next.revision))
+            Ok(Some((next.revision, saved)))
         });
-        let revision = self.noted(renamed)?;
+        let (revision, saved) = self.noted(renamed)?.unzip();
         if let (Some((opened, known)), Some(revision)) = (&mut self.opened, revision)
             && opened == id
             && *known + 1 == revision
@@ -94,7 +95,7 @@ impl Kept {
             *known = revision;
         }
         self.refresh();
-        Ok(())
+        Ok(saved.unwrap_or(Saved::Done))
     }
 
     /// Removes a month, unless another window has just changed it; what it was, to put it back.
@@ -115,18 +116,19 @@ impl Kept {
     }
 
     /// Adds a month under a name that no other has.
-    pub(super) fn add(&mut self, name: &str, fragment: &str) -> Result<Month, Refusal> {
+    pub(super) fn add(&mut self, name: &str, fragment: &str) -> Result<(Month, Saved), Refusal> {
         self.read_all()?;
         let taken = self.stores.local.keys(MONTH)?;
         let numbers = taken.iter().filter_map(|key| key.strip_prefix(MONTH)?.parse::<u64>().ok());
         let id = numbers.max().unwrap_or(0).saturating_add(1).to_string();
-        let record = Record { name: self.unused(name, None), fragment: link::marked(fragment), revision: 1 };
+        let (name, saved) = self.unused(name, None);
+        let record = Record { name, fragment: link::marked(fragment), revision: 1 };
         self.stores.local.set(&[MONTH, &id].concat(), &record::write(&record))?;
-        Ok(Month { id, record })
+        Ok((Month { id, record }, saved))
     }
 
-    /// The name, with a number if a month other than this one has it.
-    fn unused(&self, name: &str, own: Option<&str>) -> String {
+    /// The name, with a number if a month other than this one has it; and whether it has one.
+    fn unused(&self, name: &str, own: Option<&str>) -> (String, Saved) {
         let cut =
             |name: &str, length: usize| name.trim().chars().take(length).collect::<String>().trim_end().to_owned();
         let others = || self.months.iter().filter(|month| Some(month.id.as_str()) != own);
@@ -134,7 +136,10 @@ impl Kept {
         let name = cut(if name.trim().is_empty() { NAMELESS } else { name }, NAME);
         let numbered = |number: u32| format!("{} ({number})", cut(unnumbered(&name), NAME - 8));
         let mut names = std::iter::once(name.clone()).chain((2..).map(numbered));
-        names.find(is_free).unwrap_or(name)
+        match names.find(is_free) {
+            Some(free) if free != name => (free.clone(), Saved::Numbered(free)),
+            _ => (name, Saved::Done),
+        }
     }
 }
 

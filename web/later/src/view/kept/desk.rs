@@ -6,7 +6,9 @@ use std::rc::Rc;
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use gloo::utils::{document, window};
+use payscheme_web::browser::address;
 use payscheme_words::Language;
+use web_sys::Event;
 use yew::prelude::{Callback, Html};
 
 use super::words::{self, Words};
@@ -109,11 +111,14 @@ impl Desk {
             desk.kept.borrow_mut().changed(key.as_deref(), text.as_deref());
             desk.draw();
         });
-        // Whoever closes the page loses nothing of what was typed last.
+        // Whoever closes the page loses nothing of what was typed last, though the address may still be without it.
         let desk = Rc::clone(self);
-        EventListener::new(&window(), "pagehide", move |_| desk.keep()).forget();
-        let desk = Rc::clone(self);
-        EventListener::new(&document(), "visibilitychange", move |_| desk.keep()).forget();
+        let leave = move |_: &Event| {
+            desk.keep();
+            desk.kept.borrow_mut().leave(&address::fragment());
+        };
+        EventListener::new(&window(), "pagehide", leave.clone()).forget();
+        EventListener::new(&document(), "visibilitychange", leave).forget();
     }
 
     /// Notes what the page shows now, so that it can be undone.
@@ -153,6 +158,13 @@ impl Desk {
         if gone.is_some() {
             self.draw();
         }
+    }
+
+    /// Opens a dialog, or closes the one that is open. What can be given back still can.
+    pub(super) fn turn_to(&self, dialog: Option<Dialog>) {
+        let mut shows = self.shows.borrow_mut();
+        shows.dialog = dialog;
+        shows.notice.take_if(|notice| notice.removed.is_none());
     }
 
     /// The focus goes there once it is drawn; to the title of the dialog if that isn't there then.

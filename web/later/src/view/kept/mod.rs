@@ -14,23 +14,27 @@ use payscheme_templates::Template;
 use payscheme_words::Language;
 use web_sys::HtmlDialogElement;
 use yew::prelude::{
-    Html, Properties, component, create_portal, html, use_effect, use_effect_with, use_force_update, use_memo,
-    use_node_ref,
+    Callback, Html, Properties, component, create_portal, html, use_effect, use_effect_with, use_force_update,
+    use_memo, use_node_ref,
 };
 
 use super::truth;
 use crate::browser::keys::Asked;
 use crate::page;
+use crate::state::Action;
+use crate::state::kept::Month;
 use crate::state::share::readable;
 use desk::{Desk, Dialog, Drawn};
 
 /// What of the page's state they show.
-#[derive(Clone, Copy, Debug, PartialEq, Properties)]
+#[derive(Clone, Debug, PartialEq, Properties)]
 pub(super) struct ToolsProps {
     /// In this language.
     pub language: Language,
     /// The template that is shown.
     pub template: Option<&'static Template>,
+    /// Who wants to know which month is open.
+    pub send: Callback<Action>,
 }
 
 /// Everything of it, each part in its place in the page.
@@ -43,7 +47,7 @@ pub(super) fn tools(props: &ToolsProps) -> Html {
         move |()| {
             desk.report();
             desk.keep();
-            desk.listen(yew::Callback::from(move |()| update.force_update()));
+            desk.listen(Callback::from(move |()| update.force_update()));
             desk.draw();
         }
     });
@@ -66,6 +70,9 @@ pub(super) fn tools(props: &ToolsProps) -> Html {
         let desk = Rc::clone(&drawn.desk);
         move || desk.give_focus()
     });
+    let month =
+        drawn.desk.kept.borrow().opened().map(|Month { record, .. }| (record.name.clone(), record.fragment.clone()));
+    use_effect_with((month, props.send.clone()), |(month, send)| send.emit(Action::Name(month.clone())));
     let closed = drawn.on(|drawn, _: yew::Event| {
         let mut shows = drawn.desk.shows.borrow_mut();
         (shows.dialog, shows.renaming, shows.clearing) = (None, None, false);
@@ -116,8 +123,7 @@ fn buttons(drawn: &Drawn) -> Html {
             <button type="button" class="tool" id="months" data-testid="months"
                 onclick={drawn.on(|drawn, _: yew::MouseEvent| {
                     drawn.desk.kept.borrow_mut().refresh();
-                    let mut shows = drawn.desk.shows.borrow_mut();
-                    (shows.dialog, shows.notice) = (Some(Dialog::Months), None);
+                    drawn.desk.turn_to(Some(Dialog::Months));
                 })}>{ words.months }</button>
             { drawn.button("tool", "share", words.share, share::share) }
         </div>

@@ -68,7 +68,7 @@ fn save(drawn: &Drawn) -> Html {
             if saved.is_err() {
                 drawn.desk.shows.borrow_mut().name = name;
             }
-            settle(drawn, saved.map(|_| drawn.words().saved.to_owned()));
+            settle(drawn, saved, drawn.words().saved);
         }
     });
     html! {
@@ -81,10 +81,7 @@ fn save(drawn: &Drawn) -> Html {
                         let saved = drawn.desk.kept.borrow_mut().save_over(&now.fragment);
                         let opened = drawn.desk.kept.borrow().opened().map(|month| ["month-", &month.id].concat());
                         drawn.desk.focus(opened.unwrap_or_default());
-                        settle(drawn, saved.map(|saved| match saved {
-                            Saved::Done => drawn.words().saved.to_owned(),
-                            Saved::Beside(name) => words::saved_beside(drawn.language, &name),
-                        }));
+                        settle(drawn, saved, drawn.words().saved);
                     }) } }
                 </p>
             }
@@ -193,7 +190,7 @@ fn everything(drawn: &Drawn) -> Html {
                         shows.clearing = false;
                         drop(shows);
                         drawn.desk.focus(TITLE);
-                        settle(drawn, cleared.map(|()| drawn.words().cleared.to_owned()));
+                        settle(drawn, cleared.map(|()| Saved::Done), drawn.words().cleared);
                     }) }
                     <button type="button" class="plain" id="clear-no" data-testid="clear-no"
                         onclick={sure(drawn, false)}>{ words.cancel }</button>

@@ -8,7 +8,7 @@ use super::desk::{Drawn, Notice, TITLE};
 use super::words::{self, refused};
 use crate::page;
 use crate::state::kept::store::Refusal;
-use crate::state::kept::{Month, Removed};
+use crate::state::kept::{Month, Removed, Saved};
 use crate::view::joined;
 
 /// The field of a month's new name.
@@ -63,7 +63,7 @@ pub(super) fn month(drawn: &Drawn, month: &Month) -> Html {
                     { drawn.button("plain", joined("duplicate", &id), words.duplicate, move |drawn| {
                         let name = words::copy_of(drawn.language, &to_copy.name);
                         let copied = drawn.desk.kept.borrow_mut().duplicate(&name, &to_copy.fragment);
-                        settle(drawn, copied.map(|()| drawn.words().saved.to_owned()));
+                        settle(drawn, copied, drawn.words().saved);
                     }) }
                     { drawn.button("plain", joined("remove", &id), words.remove, move |drawn| {
                         let next = drawn.desk.kept.borrow().after(&to_remove);
@@ -93,7 +93,7 @@ fn rename(drawn: &Drawn, id: &str, name: &str, typed: String) -> Html {
             drawn.desk.focus(["month-", &id].concat());
             if !name.trim().is_empty() {
                 let renamed = drawn.desk.kept.borrow_mut().rename(&id, &name);
-                settle(drawn, renamed.map(|()| drawn.words().saved.to_owned()));
+                settle(drawn, renamed, drawn.words().renamed);
             }
         })
     };
@@ -117,9 +117,7 @@ fn rename(drawn: &Drawn, id: &str, name: &str, typed: String) -> Html {
 pub(super) fn show(drawn: &Drawn, fragment: Option<String>) {
     // What was typed last goes where it belongs first.
     if let Some(fragment) = fragment {
-        let mut shows = drawn.desk.shows.borrow_mut();
-        (shows.dialog, shows.notice) = (None, None);
-        drop(shows);
+        drawn.desk.turn_to(None);
         page::own(&fragment);
     }
 }
@@ -137,10 +135,12 @@ pub(super) fn removed(drawn: &Drawn, name: &str, gone: Result<Option<Removed>, R
     }
 }
 
-/// Says what was done, or why it couldn't be.
-pub(super) fn settle(drawn: &Drawn, done: Result<String, Refusal>) {
+/// Says that a month was saved, in these words, or why not so.
+pub(super) fn settle(drawn: &Drawn, done: Result<Saved, Refusal>, said: &'static str) {
     match done {
-        Ok(text) => drawn.desk.tell(text),
+        Ok(Saved::Done) => drawn.desk.tell(said),
+        Ok(Saved::Numbered(name)) => drawn.desk.tell(words::numbered(drawn.language, &name)),
+        Ok(Saved::Beside(name)) => drawn.desk.tell(words::saved_beside(drawn.language, &name)),
         Err(refusal) => drawn.desk.warn(refused(drawn.language, refusal)),
     }
 }

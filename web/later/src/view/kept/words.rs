@@ -42,6 +42,7 @@ pub(super) struct Words {
     pub(super) clear_yes: &'static str,
     pub(super) cleared: &'static str,
     pub(super) saved: &'static str,
+    pub(super) renamed: &'static str,
     pub(super) changed: &'static str,
     pub(super) copied: &'static str,
     pub(super) link: &'static str,
@@ -74,7 +75,7 @@ static ZH: Words = Words {
     done: "好",
     cancel: "取消",
     unnamed: "没起名字的",
-    unnamed_note: "各套方案里填过、还没起名字的数，包括别的窗口里的。",
+    unnamed_note: "各套方案里改过、还没起名字的数，包括别的窗口里的。",
     unread: "这些读不出来，原样留着，没有动：",
     download: "下载原文",
     everything: "备份与清除",
@@ -88,6 +89,7 @@ static ZH: Words = Words {
     clear_yes: "全部清除",
     cleared: "已全部清除。现在填的数要等下次改动才会再存。",
     saved: "已存下。",
+    renamed: "已改名。",
     changed: "这份刚在另一个窗口里改过，没有删除；列表已更新，请看过再删。",
     copied: "链接已复制。里面有现在填的数，发给谁，谁就能打开这张工资条。",
     link: "链接",
@@ -120,7 +122,7 @@ static EN: Words = Words {
     done: "Done",
     cancel: "Cancel",
     unnamed: "Without a name",
-    unnamed_note: "Figures that were filled in for a scheme and not named yet, those in other windows too.",
+    unnamed_note: "Figures that were changed in a scheme and not named yet, those in other windows too.",
     unread: "These can't be read. They are still there, unchanged:",
     download: "Download as it is",
     everything: "Backup and deletion",
@@ -134,6 +136,7 @@ static EN: Words = Words {
     clear_yes: "Delete everything",
     cleared: "Everything is deleted. What is shown now will be kept again only once you change it.",
     saved: "Saved.",
+    renamed: "Renamed.",
     changed: "Another window has just changed it, so it was not deleted. The list is up to date now.",
     copied: "Link copied. It carries the figures: whoever gets it can open this payslip.",
     link: "Link",
@@ -282,6 +285,14 @@ pub(super) fn saved_beside(language: Language, name: &str) -> String {
     match language {
         Language::Zh => format!("这份在另一个窗口里改过，没有覆盖；你的另存为「{name}」。"),
         Language::En => format!("Another window had changed it, so it was left as it is; yours is saved as “{name}”."),
+    }
+}
+
+/// That another month has the name, so that this one is called a little differently.
+pub(super) fn numbered(language: Language, name: &str) -> String {
+    match language {
+        Language::Zh => format!("同名的已经有了，这份叫「{name}」。"),
+        Language::En => format!("That name is taken, so this one is called “{name}”."),
     }
 }
 

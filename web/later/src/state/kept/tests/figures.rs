@@ -47,6 +47,44 @@ fn a_link_kept_after_own_figures_in_the_same_window_leaves_those_beside() {
     assert_eq!(kept.in_hand(), Some(s1(10)));
 }
 
+/// What was only looked at, and what has a name, isn't listed among what has none.
+#[test]
+fn figures_without_a_name_are_those_that_would_be_missed() {
+    let local = Rc::default();
+    let mut kept = window(&local);
+    for fragment in ["v1/weighted-kpi", &s1(2), "v1/bonus-ladder-100?kpi_score=80", "v1/weighted-kpi"] {
+        kept.follow(own(fragment));
+    }
+    kept.follow(own("v1/conversion-steps"));
+    kept.save("十月", &s1(2)).unwrap();
+    let slots: Vec<&str> = kept.unnamed.iter().map(|one| one.slot.as_str()).collect();
+    assert_eq!(slots, ["bonus-ladder-100"]);
+    kept.remove("1").unwrap();
+    let slots: Vec<&str> = kept.unnamed.iter().map(|one| one.slot.as_str()).collect();
+    assert_eq!(slots, ["aftersales-130", "bonus-ladder-100"]);
+}
+
+/// Whoever closes the page right after a letter comes back to an address without it.
+#[test]
+fn a_tab_knows_that_it_was_left_before_its_address_was_written() {
+    let local = Rc::default();
+    let mut kept = window(&local);
+    let behind = |kept: &Kept| kept.stores.tab.get(BEHIND).unwrap();
+    kept.follow(own(&s1(3)));
+    kept.leave(&s1(2));
+    assert_eq!(behind(&kept), Some(s1(2)));
+    kept.leave(&s1(3));
+    assert_eq!(behind(&kept), None);
+    // A link's figures are in no hand, and what isn't kept is only in the address.
+    kept.follow(linked(&s1(5)));
+    kept.leave(&s1(4));
+    assert_eq!(behind(&kept), None);
+    kept.set_keeps(false).unwrap();
+    kept.follow(own(&s1(7)));
+    kept.leave(&s1(6));
+    assert_eq!(behind(&kept), None);
+}
+
 #[test]
 fn two_windows_keep_their_figures_apart() {
     let local = Rc::default();

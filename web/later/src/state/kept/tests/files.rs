@@ -7,24 +7,28 @@ fn a_file_brings_everything_to_another_browser_and_only_once() {
     let mut kept = window(&local);
     kept.save("十月", &s1(1)).unwrap();
     kept.save("十一月", &s1(2)).unwrap();
+    // Only looked at: nothing to take along.
     kept.follow(own("v1/weighted-kpi"));
     kept.follow(own(&s1(3)));
     kept.refresh();
     let file = kept.export();
     let other = Rc::default();
     let mut there = window(&other);
-    let all = Imported { added: 4, ..Imported::default() };
+    let all = Imported { added: 3, ..Imported::default() };
     assert_eq!(there.import(&file), Ok(all));
     assert_eq!(months(&there), months(&kept));
     assert_eq!(texts(&other)["payscheme.figures.aftersales-130"], s1(3));
     let before = texts(&other);
-    assert_eq!(there.import(&file), Ok(Imported { known: 4, ..Imported::default() }));
+    assert_eq!(there.import(&file), Ok(Imported { known: 3, ..Imported::default() }));
     assert_eq!(texts(&other), before);
     // Another month of that name comes beside it.
     let months_of = |late| of_months(&[Named { name: "十月".to_owned(), fragment: s1(late) }]);
     assert_eq!(there.import(&months_of(9)).unwrap().added, 1);
     assert_eq!(names(&there), ["十月 (2)", "十一月", "十月"]);
     assert_eq!(there.import(&months_of(9)).unwrap().known, 1);
+    // Nor is there anything to bring.
+    let looked_at = "{\"format\":\"payscheme\",\"version\":1,\"months\":[],\"figures\":[\"v1/weighted-kpi\"]}";
+    assert_eq!(there.import(looked_at), Ok(Imported { known: 1, ..Imported::default() }));
 }
 
 #[test]

@@ -31,9 +31,11 @@ fn a_month_is_saved_opened_saved_over_renamed_and_removed() {
     assert_eq!(kept.open("1"), Some(marked(&s1(2))));
     assert_eq!(kept.save_over(&s1(4)), Ok(Saved::Done));
     assert_eq!(months(&kept)[1], ("小王 10 月", marked(&s1(4)).as_str()));
-    kept.rename("1", "小王 11 月").unwrap();
+    assert_eq!(kept.rename("1", "小王 11 月"), Ok(Saved::Done));
+    assert_eq!(kept.rename("1", "小李"), Ok(Saved::Numbered("小李 (2)".to_owned())));
+    assert_eq!(kept.rename("1", "小王 11 月"), Ok(Saved::Done));
     assert_eq!(kept.save_over(&s1(5)), Ok(Saved::Done), "one's own renaming is no conflict");
-    kept.save("小李", &s1(6)).unwrap();
+    assert_eq!(kept.save("小李", &s1(6)), Ok(Saved::Numbered("小李 (2)".to_owned())));
     assert_eq!(names(&kept), ["小李 (2)", "小李", "小王 11 月"], "no two have the same name");
     let removed = kept.remove("2").unwrap().unwrap();
     assert_eq!(names(&kept), ["小李 (2)", "小王 11 月"]);
