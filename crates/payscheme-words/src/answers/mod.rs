@@ -1,15 +1,13 @@
 //! Answers backwards: near misses, targets, routes to them, curves, ladders of tiers.
 
 mod course;
-mod difference;
 mod near;
 mod route;
 mod shape;
 mod target;
 mod target_error;
 
-pub use course::{course, jumps, pace, spans, tick};
-pub use difference::difference;
+pub use course::{course, jumps, spans, tick};
 pub use near::{Gain, Way, near, way};
 pub use route::{broken_off, not_by_few, options, step, steps, values};
 pub use shape::{each, shape};

@@ -342,7 +342,7 @@ fn jump_labels(
     jumps.sort_by(|a, b| near(b.2).abs().total_cmp(&near(a.2).abs()));
     let mut labels: Vec<Label> = Vec::new();
     for (x, y, by) in jumps {
-        let text = wording::signed_amount(language, plot.amount(by));
+        let text = wording::difference(language, plot.amount(by));
         let width = width_of(&text);
         let (x, y) = at((x, y));
         let is_free = |&(x, y): &Point| {

@@ -105,7 +105,7 @@ fn one(context: &Context, calculation: &Calculation, route: &Route, id: &str) ->
     let worth = |line: Option<&payscheme::Line>, then: Option<Exact>, now: Option<Amount>| {
         let (unit, then, now) = (line?.unit, then?, now?);
         let more = Amount { value: then.checked_sub(now.value)?, unit };
-        let told = if more.value.is_zero() { String::new() } else { wording::signed_amount(language, more) };
+        let told = if more.value.is_zero() { String::new() } else { wording::difference(language, more) };
         Some((wording::amount(language, Amount { value: then, unit }), told, more.value.is_negative()))
     };
     let pay = worth(scheme.pay(), route.pay, now.as_ref().and_then(payscheme::Statement::pay));
