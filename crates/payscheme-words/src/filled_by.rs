@@ -63,7 +63,11 @@ impl Teller<'_> {
                 let who = self.members(among.as_ref());
                 match among {
                     None if language == Language::Zh => crate::spaced(&format!("{that}的人占{who}的比例")),
-                    _ => say!(language, "{who}当中，{that}的人所占的比例{none}", "of {who}, the share where {that}{none}"),
+                    _ => say!(
+                        language,
+                        "{who}当中，{that}的人所占的比例{none}",
+                        "of {who}, the share where {that}{none}"
+                    ),
                 }
             }
             TeamFact::Rank { of, best } => {

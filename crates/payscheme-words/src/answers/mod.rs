@@ -8,8 +8,8 @@ mod target;
 mod target_error;
 
 pub use course::{course, jumps, spans, tick};
-pub use near::{Gain, Way, near, way};
+pub use near::{Gain, Way, gains, near, way};
 pub use route::{broken_off, not_by_few, options, step, steps, values};
 pub use shape::{each, shape};
-pub use target::{Shortfall, change, shortfall, target};
+pub use target::{Shortfall, change, far, shortfall, target};
 pub use target_error::target_error;

@@ -42,12 +42,17 @@ impl Gain {
 /// A way and what it changes: 「再降 1.5 个百分点 → +10 分，+¥76.92」, "1.5 percentage points lower → +10 points, +¥76.92".
 #[must_use]
 pub fn near(language: Language, way: &Way<'_>, gain: Gain) -> String {
+    format!("{} → {}", self::way(language, way), gains(language, gain))
+}
+
+/// What changes: 「+10 分，+¥76.92」.
+#[must_use]
+pub fn gains(language: Language, gain: Gain) -> String {
     let told: Vec<String> = gain.told().map(|amount| change(language, amount)).collect();
-    let told = match told.is_empty() {
+    match told.is_empty() {
         true => language.of("不变", "no change").to_owned(),
         false => told.join(language.of("，", ", ")),
-    };
-    format!("{} → {told}", self::way(language, way))
+    }
 }
 
 /// A change with its sign, to the hundredth where it has no end: further digits help nobody.
