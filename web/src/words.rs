@@ -173,7 +173,7 @@ pub fn stale(language: Language, label: &str) -> String {
 #[must_use]
 pub fn unused(language: Language, count: usize) -> String {
     match (language, count) {
-        (Language::Zh, count) => format!("{count} 项这套口径用不到"),
+        (Language::Zh, count) => format!("{count} 项按现在的理解用不到"),
         (Language::En, 1) => "1 figure that these readings don't use".to_owned(),
         (Language::En, count) => format!("{count} figures that these readings don't use"),
     }

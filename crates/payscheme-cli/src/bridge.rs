@@ -4,7 +4,7 @@ use anstyle::Style;
 use payscheme::bridge::{BridgeEnd, BridgeRow, Figure, StatementError};
 use payscheme::{Bridge, BridgeError, Scheme, StatementData, limits};
 use payscheme_templates::Template;
-use payscheme_words::{Language, amount, bridge_error, bridge_part, bridge_reason, signed_amount};
+use payscheme_words::{Language, amount, bridge_error, bridge_part, bridge_reason, difference};
 use serde::Serialize;
 
 use crate::columns::{Cell, Column, table};
@@ -78,7 +78,7 @@ fn show(screen: &mut Screen, bridge: &Bridge, files: [&String; 2]) {
     let schemes = [scheme(&bridge.a), scheme(&bridge.b)];
     let label = language.pick(&bridge.b.label);
     let [from, to] = [bridge.a.total, bridge.b.total].map(|total| amount(language, total.shown));
-    let change = signed_amount(language, bridge.change.shown);
+    let change = difference(language, bridge.change.shown);
     let result = match language {
         Language::Zh => format!("{label}：{from} → {to}（{change}）"),
         Language::En => format!("{label}: {from} → {to} ({change})"),
@@ -135,7 +135,7 @@ fn cells(screen: &Screen, row: &BridgeRow, [in_a, in_b]: &[Option<Scheme>; 2]) -
         Cell::new(style, bridge_part(language, row)),
         Cell::new(style, figure(row.a)),
         Cell::new(style, figure(row.b)),
-        Cell::new(style, signed_amount(language, row.change.shown)),
+        Cell::new(style, difference(language, row.change.shown)),
         Cell::new(QUIET, note),
     ]
 }

@@ -2,8 +2,8 @@
 
 use payscheme::rule::Ends;
 use payscheme::{Amount, Curve, End, Exact, InputKind, Interval, Piece, Scheme, Shape, Slot, Surface, Unit};
-use payscheme_words::answers::{course, difference, each, shape, spans};
-use payscheme_words::{Language, amount, interval};
+use payscheme_words::answers::{course, each, shape, spans};
+use payscheme_words::{Language, amount, difference, interval};
 
 use crate::columns::{Cell, Column, table};
 use crate::failure::{Failure, GivenError};

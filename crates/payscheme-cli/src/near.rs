@@ -2,8 +2,8 @@
 
 use anstyle::Style;
 use payscheme::{Amount, EvalError, Exact, Inputs, NearMiss, NearMissData, Scheme, Statement, Unit};
-use payscheme_words::amount;
-use payscheme_words::answers::{Way, difference, step};
+use payscheme_words::answers::{Way, step};
+use payscheme_words::{amount, difference};
 use serde::Serialize;
 
 use crate::columns::{Cell, Column, table};

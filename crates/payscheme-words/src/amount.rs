@@ -29,13 +29,14 @@ pub fn headline(language: Language, amount: Amount) -> String {
     figure.with_unit(language, amount.unit)
 }
 
-/// As [`amount`], with a plus before what is above 0.
+/// By how much a figure differs: as [`amount`], with a plus before what is above 0, and of a percentage in points:
+/// 「+0.5 个百分点」, not +0.5%, which could be of the value.
 #[must_use]
-pub fn signed_amount(language: Language, amount: Amount) -> String {
-    let sign = if amount.value.is_negative() || amount.value.is_zero() { "" } else { "+" };
-    let mut figure = Figure::short(amount);
+pub fn difference(language: Language, by: Amount) -> String {
+    let sign = if by.value.is_negative() || by.value.is_zero() { "" } else { "+" };
+    let mut figure = Figure::short(by);
     figure.sign = if figure.negative() { figure.sign } else { sign };
-    figure.with_unit(language, amount.unit)
+    figure.as_difference(language, by.unit)
 }
 
 /// As [`amount`], with every digit where there is an end: for figures of a scheme, which are written down exactly.
@@ -59,17 +60,17 @@ pub fn written(language: Language, text: &str, unit: Unit) -> String {
     }
 }
 
-/// The values of a grid, as the core wrote its ends and step: 「0 到 31 次,步长 1」, "0% to 100%, in steps of 0.01%".
+/// The values of a grid, as the core wrote its ends and step: 「0 到 31 次,间隔 1」, "0% to 100%, in steps of 0.01%".
 #[must_use]
 pub fn grid(language: Language, unit: Unit, min: &str, max: &str, step: &str) -> String {
     let span = span(language, unit, min, max);
     let step = plain(step, unit);
-    say!(language, "{span}，步长 {step}", "{span}, in steps of {step}")
+    say!(language, "{span}，间隔 {step}", "{span}, in steps of {step}")
 }
 
 /// 「0 到 31 次」: the unit's word once, the signs ¥ and % with both.
 pub(crate) fn span(language: Language, unit: Unit, min: &str, max: &str) -> String {
-    let (min, word) = (plain(min, unit), self::unit(language, unit));
+    let (min, word) = (plain(min, unit), unit_for(language, unit, max));
     let max = match unit {
         Unit::Yuan | Unit::Percent | Unit::Number => plain(max, unit),
         _ => format!("{} {word}", plain(max, unit)),
@@ -112,8 +113,13 @@ pub const fn unit(language: Language, unit: Unit) -> &'static str {
     }
 }
 
-/// The English unit of exactly one; Chinese makes no difference.
-pub(crate) const fn unit_of_one(unit: Unit) -> &'static str {
+/// The word or sign beside this number: one has the English word of one; Chinese makes no difference.
+#[must_use]
+pub fn unit_for(language: Language, of: Unit, number: &str) -> &'static str {
+    if language == Language::En && number == "1" { unit_of_one(of) } else { unit(language, of) }
+}
+
+const fn unit_of_one(unit: Unit) -> &'static str {
     match unit {
         Unit::Points => "point",
         Unit::Yuan => "yuan",
@@ -207,14 +213,21 @@ impl Figure {
     }
 
     pub(crate) fn with_unit(&self, language: Language, of: Unit) -> String {
-        let word = match language {
-            Language::En if self.digits == "1" => unit_of_one(of),
-            _ => unit(language, of),
-        };
         match of {
             Unit::Yuan | Unit::Percent | Unit::Number => self.with_sign(of),
-            _ => format!("{} {word}", self.bare()),
+            _ => format!("{} {}", self.bare(), unit_for(language, of, &self.digits)),
         }
+    }
+
+    /// The same of a difference, which of percentages is in points.
+    pub(crate) fn as_difference(&self, language: Language, of: Unit) -> String {
+        let points = match language {
+            _ if of != Unit::Percent => return self.with_unit(language, of),
+            Language::Zh => "个百分点",
+            Language::En if self.digits == "1" => "percentage point",
+            Language::En => "percentage points",
+        };
+        format!("{} {points}", self.bare())
     }
 }
 
@@ -300,7 +313,7 @@ mod tests {
 
     #[test]
     fn signs_and_bare_numbers() {
-        let signed = |num, unit| signed_amount(Language::Zh, of(num, 1, unit));
+        let signed = |num, unit| difference(Language::Zh, of(num, 1, unit));
         assert_eq!(signed(5, Unit::Points), "+5 分");
         assert_eq!(signed(-5, Unit::Points), "−5 分");
         assert_eq!(signed(0, Unit::Points), "0 分");
@@ -308,6 +321,19 @@ mod tests {
         assert_eq!(signed(-77, Unit::Yuan), "−¥77.00");
         assert_eq!(number(Language::En, of(288_462, 100, Unit::Yuan)), "2,884.62");
         assert_eq!(number(Language::En, of(65, 1000, Unit::Percent)), "6.5");
+    }
+
+    #[test]
+    fn percentages_differ_by_points() {
+        for (num, zh, en) in [
+            (5, "+0.5 个百分点", "+0.5 percentage points"),
+            (-10, "−1 个百分点", "−1 percentage point"),
+            (0, "0 个百分点", "0 percentage points"),
+        ] {
+            assert_eq!(difference(Language::Zh, of(num, 1000, Unit::Percent)), zh);
+            assert_eq!(difference(Language::En, of(num, 1000, Unit::Percent)), en);
+        }
+        assert_eq!(difference(Language::En, of(1, 1, Unit::Points)), "+1 point");
     }
 
     #[test]
@@ -323,15 +349,16 @@ mod tests {
     #[test]
     fn grids_name_their_unit_once() {
         for (unit, ends, zh, en) in [
-            (Unit::Times, ["0", "31", "1"], "0 到 31 次，步长 1", "0 to 31 times, in steps of 1"),
-            (Unit::Percent, ["0", "100", "0.01"], "0% 到 100%，步长 0.01%", "0% to 100%, in steps of 0.01%"),
+            (Unit::Times, ["0", "31", "1"], "0 到 31 次，间隔 1", "0 to 31 times, in steps of 1"),
+            (Unit::Months, ["0", "1", "1"], "0 到 1 个月，间隔 1", "0 to 1 month, in steps of 1"),
+            (Unit::Percent, ["0", "100", "0.01"], "0% 到 100%，间隔 0.01%", "0% to 100%, in steps of 0.01%"),
             (
                 Unit::Yuan,
                 ["0", "1000000", "0.01"],
-                "¥0 到 ¥1,000,000，步长 ¥0.01",
+                "¥0 到 ¥1,000,000，间隔 ¥0.01",
                 "¥0 to ¥1,000,000, in steps of ¥0.01",
             ),
-            (Unit::Points, ["-20", "5", "0.5"], "−20 到 5 分，步长 0.5", "−20 to 5 points, in steps of 0.5"),
+            (Unit::Points, ["-20", "5", "0.5"], "−20 到 5 分，间隔 0.5", "−20 to 5 points, in steps of 0.5"),
         ] {
             let [min, max, step] = ends;
             assert_eq!(grid(Language::Zh, unit, min, max, step), zh);

@@ -4,7 +4,7 @@ use payscheme::{EvalError, InputError, InputKind, Scheme, Unit};
 
 use crate::Language;
 use crate::amount::{plain, span, written};
-use crate::language::{say, spaced};
+use crate::language::say;
 
 /// What is wrong with an input and what is allowed. With the scheme it uses labels, else ids.
 #[must_use]
@@ -68,7 +68,7 @@ pub fn input_error(language: Language, error: &InputError, scheme: Option<&Schem
             let [value, step, below, above] = [value, step, below, above].map(|text| plain(text, *unit));
             say!(
                 language,
-                "{label}的步长是 {step}，{value} 不在其上，最近的是 {below} 和 {above}",
+                "{label}填不了 {value}：间隔是 {step}，最接近的是 {below} 和 {above}",
                 "{label} goes in steps of {step}; {value} is between {below} and {above}",
             )
         }
@@ -118,13 +118,10 @@ pub fn eval_error(language: Language, error: &EvalError, scheme: &Scheme) -> Str
     }
 }
 
-/// 「要在 0% 到 100% 之间,步长 0.01%」
+/// 「要在 0% 到 100% 之间,间隔 0.01%」
 fn between(language: Language, unit: Unit, min: &str, max: &str, step: &str) -> String {
     let (span, step) = (span(language, unit, min, max), plain(step, unit));
-    match language {
-        Language::Zh => format!("要在 {}之间，步长 {step}", spaced(span)),
-        Language::En => format!("must be from {span}, in steps of {step}"),
-    }
+    say!(language, "要在 {span}之间，间隔 {step}", "must be from {span}, in steps of {step}")
 }
 
 /// The options by their labels with the ids by which they are set.

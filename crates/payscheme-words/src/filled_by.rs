@@ -7,7 +7,7 @@ use payscheme::{Amount, Condition, Exact, Expr, Input, InputKind, Scheme, Slot, 
 use crate::Language;
 use crate::amount::exact_amount;
 use crate::explain::{formula, is_question, label, sign};
-use crate::language::{say, spaced};
+use crate::language::say;
 
 /// What an input is filled by, without a full stop: 「团队里完成率 ≥ 85% 的人的「销售额」最大值」,
 /// "the highest “Sales” of the team's members where Completion ≥ 85%".
@@ -48,7 +48,6 @@ impl Teller<'_> {
                     None => say!(language, "全队的人数", "the number of people in the team"),
                     Some(among) => {
                         let among = self.condition(among);
-                        let among = if language == Language::Zh { spaced(among) } else { among };
                         say!(language, "团队里{among}的人数", "the number of the team's members where {among}")
                     }
                 };
@@ -62,10 +61,13 @@ impl Teller<'_> {
                 let that = self.condition(that);
                 let none = self.nobody(among.as_ref(), *none);
                 let who = self.members(among.as_ref());
-                match language {
-                    Language::Zh if among.is_none() => format!("{}的人占{who}的比例", spaced(that)),
-                    Language::Zh => format!("{who}当中，{}的人所占的比例{none}", spaced(that)),
-                    Language::En => format!("of {who}, the share where {that}{none}"),
+                match among {
+                    None if language == Language::Zh => crate::spaced(&format!("{that}的人占{who}的比例")),
+                    _ => say!(
+                        language,
+                        "{who}当中，{that}的人所占的比例{none}",
+                        "of {who}, the share where {that}{none}"
+                    ),
                 }
             }
             TeamFact::Rank { of, best } => {
@@ -128,7 +130,6 @@ impl Teller<'_> {
             HistoryFact::Next { start, to } => {
                 let steps = to.iter().map(|(option, when)| {
                     let (option, when) = (self.value(*option), self.condition(when));
-                    let when = if language == Language::Zh { spaced(when) } else { when };
                     say!(language, "{when}则为{option}", "{option} if {when}")
                 });
                 let start = self.value(*start);
@@ -163,10 +164,7 @@ impl Teller<'_> {
     fn members(&self, among: Option<&Condition>) -> String {
         let Some(among) = among else { return self.language.of("全队", "the team").to_owned() };
         let among = self.condition(among);
-        match self.language {
-            Language::Zh => format!("团队里{}的人", spaced(among)),
-            Language::En => format!("the team's members where {among}"),
-        }
+        say!(self.language, "团队里{among}的人", "the team's members where {among}")
     }
 
     /// What holds where no member counts; a whole team is never without one.
@@ -229,7 +227,6 @@ impl Teller<'_> {
         let mut text = String::new();
         for part in parts {
             if !text.is_empty() {
-                text = if self.language == Language::Zh { spaced(text) } else { text };
                 text.push_str(by);
             }
             match part {
@@ -240,7 +237,7 @@ impl Teller<'_> {
                 part => text.push_str(&self.condition(part)),
             }
         }
-        text
+        if self.language == Language::Zh { crate::spaced(&text) } else { text }
     }
 
     /// A formula by its labels alone: there is no month whose numbers could be put in.

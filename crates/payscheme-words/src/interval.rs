@@ -4,7 +4,7 @@ use payscheme::Unit;
 use payscheme::rule::Ends;
 
 use crate::amount::{Figure, exact_amount};
-use crate::language::{say, spaced};
+use crate::language::say;
 use crate::{Language, amount::unit};
 
 /// An interval in words: 「超过 5%,不超过 8%」, "from 80, under 90 points".
@@ -35,8 +35,7 @@ pub fn interval(language: Language, ends: &Ends) -> String {
                 let bare = language == Language::En && word && high.is_some();
                 let at = if bare { Figure::exact(end).bare() } else { show(end) };
                 match closed {
-                    true if language == Language::Zh => spaced(at) + "起",
-                    true => format!("from {at}"),
+                    true => say!(language, "{at}起", "from {at}"),
                     false => say!(language, "超过 {at}", "over {at}"),
                 }
             });

@@ -73,16 +73,34 @@ impl Language {
     }
 }
 
-/// A blank after what ends in a letter, digit or sign, before a Chinese word goes on: 「100% 之间」, but 「31 次之间」.
-pub(crate) fn spaced(text: String) -> String {
-    if text.ends_with(|last: char| last.is_ascii()) { text + " " } else { text }
+/// Chinese as it is set: a blank between characters and letters or figures, wherever parts meet: 「请填 KPI 得分」. What stands
+/// in quotation marks stays as it was written.
+#[must_use]
+pub fn spaced(text: &str) -> String {
+    let is_han = |letter: char| ('\u{4e00}'..='\u{9fff}').contains(&letter);
+    let is_latin = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '%' | '¥' | '≈' | '−');
+    let mut set = String::with_capacity(text.len() + 8);
+    let mut quotes = 0_u32;
+    let mut before = ' ';
+    for letter in text.chars() {
+        match letter {
+            '「' => quotes += 1,
+            '」' => quotes = quotes.saturating_sub(1),
+            _ if quotes > 0 => {}
+            _ if is_han(before) && is_latin(letter) || is_latin(before) && is_han(letter) => set.push(' '),
+            _ => {}
+        }
+        set.push(letter);
+        before = letter;
+    }
+    set
 }
 
 /// A formatted message in a language: the Chinese and the English pattern side by side.
 macro_rules! say {
     ($language:expr, $zh:literal, $en:literal $(,)?) => {
         match $language {
-            $crate::Language::Zh => format!($zh),
+            $crate::Language::Zh => $crate::spaced(&format!($zh)),
             $crate::Language::En => format!($en),
         }
     };
@@ -104,6 +122,19 @@ mod tests {
         }
         for tag in ["", "C", "POSIX", "fr_FR.UTF-8", "zhuang", "eng"] {
             assert_eq!(Language::from_tag(tag), None, "{tag}");
+        }
+    }
+
+    #[test]
+    fn blanks_stand_where_parts_meet() {
+        for (text, set) in [
+            ("请填KPI，要在 0% 到 100%之间", "请填 KPI，要在 0% 到 100% 之间"),
+            ("3次，≈¥5到−2分", "3 次，≈¥5 到 −2 分"),
+            ("没有叫「第3月KPI」的列", "没有叫「第3月KPI」的列"),
+            ("「A」级", "「A」级"),
+        ] {
+            assert_eq!(spaced(text), set);
+            assert_eq!(spaced(set), set);
         }
     }
 

@@ -16,11 +16,11 @@ mod names;
 mod problem;
 pub mod search;
 
-pub use amount::{amount, exact_amount, grid, headline, number, signed_amount, unit, written};
+pub use amount::{amount, difference, exact_amount, grid, headline, number, unit, unit_for, written};
 pub use bridge::{bridge_error, bridge_part, bridge_reason};
 pub use error::{eval_error, input_error};
 pub use filled_by::filled_by;
 pub use interval::{interval, interval_sign};
-pub use language::Language;
+pub use language::{Language, spaced};
 pub use names::{better, dimension, kind, node_kind, owner, purpose, rounding, severity, tone};
 pub use problem::problem;

@@ -4,7 +4,7 @@ use payscheme::{Problem, Unit};
 
 use crate::amount::{span, written};
 use crate::error::did_you_mean;
-use crate::language::{say, spaced};
+use crate::language::say;
 use crate::{Language, names};
 
 /// What is wrong, in a sentence without a full stop. Names and keys stay as they are in the document.
@@ -265,11 +265,11 @@ pub fn problem(language: Language, problem: &Problem) -> String {
         // Bands, brackets and tables that leave something out or have it twice.
         Problem::EmptyBand => language.of("这个区间里没有数", "this band contains no number").to_owned(),
         Problem::Gap { witness, unit } => {
-            let witness = shown(language, witness, *unit);
+            let witness = written(language, witness, *unit);
             say!(language, "有空档：{witness}不在任何区间里", "there is a gap: {witness} lies in no band")
         }
         Problem::Overlap { first, second, witness, unit } => {
-            let witness = shown(language, witness, *unit);
+            let witness = written(language, witness, *unit);
             let (first, second) = (first + 1, second + 1);
             say!(
                 language,
@@ -278,10 +278,7 @@ pub fn problem(language: Language, problem: &Problem) -> String {
             )
         }
         Problem::UnreachableBand { min, max, unit } => {
-            let span = match language {
-                Language::Zh => spaced(span(language, *unit, min, max)),
-                Language::En => span(language, *unit, min, max),
-            };
+            let span = span(language, *unit, min, max);
             say!(
                 language,
                 "这个区间永远用不到：值只在 {span}之间",
@@ -302,7 +299,7 @@ pub fn problem(language: Language, problem: &Problem) -> String {
         Problem::TableKeys { expected, found } => say!(
             language,
             "这一行有 {found} 个条件，表头有 {expected} 个",
-            "this row has {found} keys where the table has {expected}",
+            "the table has {expected} for keys; this row has {found}",
         ),
         Problem::TableGap { keys } => {
             let keys = codes(language, keys);
@@ -313,12 +310,6 @@ pub fn problem(language: Language, problem: &Problem) -> String {
             say!(language, "{keys} 同时符合第 {first} 行和第 {second} 行", "{keys} fits row {first} and row {second}",)
         }
     }
-}
-
-/// A witness, with a blank behind it where Chinese goes on.
-fn shown(language: Language, text: &str, unit: Unit) -> String {
-    let amount = written(language, text, unit);
-    if language == Language::Zh { spaced(amount) } else { amount }
 }
 
 /// Names as they stand in the document.

@@ -159,16 +159,16 @@ fn inputs_say_what_is_allowed() {
     };
     assert_eq!(
         told("refund_rate", "100.01"),
-        ["退款率要在 0% 到 100% 之间，步长 0.01%", "Refund rate must be from 0% to 100%, in steps of 0.01%"]
+        ["退款率要在 0% 到 100% 之间，间隔 0.01%", "Refund rate must be from 0% to 100%, in steps of 0.01%"]
     );
     assert_eq!(
         told("refund_rate", "6.555"),
         [
-            "退款率的步长是 0.01%，6.555% 不在其上，最近的是 6.55% 和 6.56%",
+            "退款率填不了 6.555%：间隔是 0.01%，最接近的是 6.55% 和 6.56%",
             "Refund rate goes in steps of 0.01%; 6.555% is between 6.55% and 6.56%",
         ]
     );
-    assert_eq!(told("sales", "-1")[0], "销售额要在 ¥0 到 ¥1,000,000 之间，步长 ¥0.01");
+    assert_eq!(told("sales", "-1")[0], "销售额要在 ¥0 到 ¥1,000,000 之间，间隔 ¥0.01");
     assert_eq!(
         told("attitude", "god"),
         [

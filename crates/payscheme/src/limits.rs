@@ -30,8 +30,8 @@ pub const CURVE_PIECES: usize = 5000;
 pub const GRID_STEPS: u64 = 1 << 53;
 /// The evaluations that a curve takes, those of whole stretches counted as one.
 pub const CURVE_EVALUATIONS: u64 = 300_000;
-/// The stretches of a grid that a search for the next change looks at.
-pub const SEGMENTS: usize = 200;
+/// The evaluations that a search for the next change takes, those of whole stretches counted as one.
+pub const NEAR_EVALUATIONS: u64 = 2000;
 /// The evaluations that an answer may take where nobody says otherwise.
 pub const EVALUATIONS: u64 = 20_000;
 /// The values of a second input for which curves are worked out.

@@ -85,7 +85,8 @@ impl Way {
 impl Scheme {
     /// All near misses of a statement, line by line: for each operand of each rule that can go several ways.
     ///
-    /// Settings of the shop are not looked at; a choice has no distance.
+    /// Settings of the shop are not looked at; a choice has no distance. One that takes more than
+    /// [`limits::NEAR_EVALUATIONS`] to find is left out; those of the built-in schemes take some 300 at most.
     ///
     /// # Errors
     /// Why there is no statement of these inputs.
@@ -119,7 +120,7 @@ impl Scheme {
     }
 
     /// The next jump or bend of the pay on both sides of an input, given by its place; where the scheme has no pay,
-    /// of the score. A choice has none.
+    /// of the score. A choice has none, and neither has what goes on for more than [`limits::NEAR_EVALUATIONS`].
     ///
     /// # Errors
     /// Why there is no statement of these inputs.
@@ -139,7 +140,7 @@ impl Scheme {
                 Sweep::also(self, inputs, values, over, of, &self.output_slots()).along(way.start, way.step);
             let mut joined = Joined::default();
             let mut first = 0;
-            for _ in 0..limits::SEGMENTS {
+            while sweep.spent() < limits::NEAR_EVALUATIONS {
                 let segment = sweep.segment(first, way.last);
                 first = segment.last + 1;
                 let here = joined.follow(segment, false).and_then(|piece| Some((piece.course?.2, piece.last + 1)));
@@ -213,16 +214,14 @@ fn near_miss(
     let (now, here) = (operand.of(values), *statement.marks.get(line)?);
     let way = Way::from(&Track::of(scheme, operand), now, up)?;
     sweep.turn(way.start, way.step);
+    let limit = sweep.spent() + limits::NEAR_EVALUATIONS;
     let mut edge = None;
     let mut first = 0;
     if !way.off_grid {
         let here = sweep.segment(0, way.last);
         (edge, first) = (here.cut, here.last + 1);
     }
-    for _ in 0..limits::SEGMENTS {
-        if first > way.last {
-            return None;
-        }
+    while first <= way.last && sweep.spent() < limit {
         if sweep.at(first).is_ok() && sweep.mark() != here {
             let mut whole =
                 Sweep::also(scheme, inputs, values, operand, of, &scheme.output_slots()).along(way.start, way.step);

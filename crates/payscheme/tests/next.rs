@@ -43,11 +43,11 @@ fn set(scheme: &Scheme, values: &[(&str, &str)]) -> Inputs {
     inputs
 }
 
-/// Nobody is left without an answer: a way that moves the agent's own figures for the better and none by more than half,
-/// to more pay; or nothing pays more, which is proved.
+/// Nobody is left without an answer: a way that moves the agent's own figures for the better and none by more than half, or
+/// where nothing so near is worth naming, further, to more pay; or nothing pays more, which is proved.
 #[test]
 fn every_template_has_an_answer() {
-    let mut at_the_top = Vec::new();
+    let (mut at_the_top, mut far) = (Vec::new(), Vec::new());
     for (id, scheme) in templates() {
         let inputs = scheme.defaults();
         let next = next(&scheme, &inputs);
@@ -59,10 +59,12 @@ fn every_template_has_an_answer() {
             continue;
         }
         assert!(!next.answer.routes.is_empty() && next.answer.complete, "{id}");
+        let is_far = !next.answer.routes.iter().all(|route| next.ask.is_near(&scheme, &inputs, route));
         for route in &next.answer.routes {
             assert!(route.pay.unwrap() > paid, "{id}");
-            assert!(next.ask.is_near(&scheme, &inputs, route), "{id}: {route:?}");
-            assert!(route.moves.len() <= 2, "{id}: {route:?}");
+            // There, all that is left in all items together brings 45 yuan.
+            let together = if id == "metrics-from-counts" { 4 } else { 2 };
+            assert!(route.moves.len() <= together, "{id}: {route:?}");
             for moved in &route.moves {
                 let (input, now) = (&scheme.inputs()[moved.input], inputs.value(moved.input).unwrap());
                 assert_eq!(input.owner, Owner::Month, "{id}");
@@ -70,6 +72,9 @@ fn every_template_has_an_answer() {
                 assert_eq!(input.better, Some(way), "{id} {}", input.id);
                 // As the rule says it: half of the figure, half of what is left, or a few.
                 let InputKind::Number { unit, grid } = &input.kind else { continue };
+                if is_far {
+                    continue;
+                }
                 let twice = moved.value.checked_sub(now).unwrap().checked_abs().unwrap();
                 let twice = twice.checked_mul(Exact::int(2)).unwrap();
                 let few = if *unit == Unit::Yuan { 1000 } else { 10 };
@@ -78,20 +83,37 @@ fn every_template_has_an_answer() {
                 assert!(twice <= most.max(unit.value_of(Exact::int(few)).unwrap()), "{id} {}", input.id);
             }
         }
+        if is_far {
+            far.push(id);
+        }
     }
+    // A hundredth more pay takes nearly all points there are.
+    assert_eq!(far, ["five-rank-guarantee", "three-tier-levels"]);
     // The whole bonus is paid from the pass line on.
     assert_eq!(at_the_top, ["conduct-checklist"]);
 }
 
-/// 85 points pay 5000 + 5000 × (20 % + 10 % × 85 ÷ 100) + 1000 = 7425, each point 5 more. 7500 would be all 15 points that
-/// are left, 7450 is five of them.
+/// 85 points pay 5000 + 5000 × (20 % + 10 % × 85 ÷ 100) + 1000 = 7425, each point 5 more. From a hundredth more, 7499.25, it is
+/// worth naming: 7500, which takes all 15 points that are left. Nothing nearer is.
 #[test]
-fn where_pay_rises_along_a_line_it_is_a_round_figure_in_reach() {
+fn where_little_can_be_gained_it_takes_a_far_way() {
     let scheme = template("three-tier-levels");
     let next = next(&scheme, &scheme.defaults());
     assert_eq!(next.kind, NextKind::Round);
-    assert_eq!(next.ask.target.interval.low.unwrap().at, Exact::int(7450));
-    assert_eq!(first_way(&scheme, &next), [("kpi_score".to_owned(), "90".to_owned())]);
+    assert_eq!(next.ask.target.interval.low.unwrap().at, Exact::int(7500));
+    assert_eq!(first_way(&scheme, &next), [("kpi_score".to_owned(), "100".to_owned())]);
+    assert!(!next.ask.is_near(&scheme, &scheme.defaults(), &next.answer.routes[0]));
+}
+
+/// 75 points are guaranteed 2000, as 1500 + 600 × 75 % = 1950 is less. 85 points, 10 more, pay 2010: nothing to name. That
+/// begins with 2020, a hundredth more, at 86 ⅔ points: not near, but nearer than 2100 with all of them.
+#[test]
+fn a_trivial_gain_is_not_named() {
+    let scheme = template("five-rank-guarantee");
+    let next = next(&scheme, &scheme.defaults());
+    assert_eq!(next.kind, NextKind::Round);
+    assert_eq!(next.ask.target.interval.low.unwrap().at, Exact::int(2020));
+    assert_eq!(first_way(&scheme, &next), [("kpi_score".to_owned(), "86.7".to_owned())]);
 }
 
 /// 4056 are 44 short of 4100, at 12 yuan a point: 3 ⅔ points, in hundredths 3.67; one goes for 91.7, not 91.67.

@@ -1,5 +1,6 @@
 //! Lines that move as if they were inputs, against a scheme in which they are: the line's rule replaced by an input.
 
+use payscheme::solve::NextKind;
 use payscheme::{Amount, Document, Exact, InputKind, Inputs, Line, NearMiss, Rounding, Scheme, Slot, Unit};
 use payscheme_templates::Template;
 use payscheme_tests::month::{Random, random_month};
@@ -104,16 +105,18 @@ fn the_next_tier_is_the_next_jump_of_the_pay_along_the_score() {
     let scheme = Template::find("bonus-ladder-100").unwrap().scheme().unwrap();
     let mut inputs = scheme.defaults();
     inputs.set(&scheme, "kpi_score", "89").unwrap();
-    let target = payscheme::Target::next_tier(&scheme, &inputs).unwrap().unwrap();
+    let next = scheme.next(&inputs, |_| {}).unwrap().unwrap();
+    assert_eq!(next.kind, NextKind::Tier);
+    let target = next.ask.target;
     assert_eq!(target.slot, scheme.slot("score").unwrap());
     let low = target.interval.low.unwrap();
     assert_eq!((low.at, low.closed, target.interval.high), (Exact::int(90), true, None));
-    let answer = scheme.solve(&inputs, &payscheme::Ask::new(&scheme, target)).unwrap();
     // 2000 + 3000 × 90 ÷ 100 = 4700.
-    let paid: Vec<_> = answer.routes.iter().map(|route| (route.moves.len(), route.pay)).collect();
+    let paid: Vec<_> = next.answer.routes.iter().map(|route| (route.moves.len(), route.pay)).collect();
     assert_eq!(paid, [(1, Some(Exact::int(4700)))]);
-    // At 95 there is no tier above.
+    // At 95 there is no tier above: 4850 of 5000 at most, 4900 with 97 points.
     inputs.set(&scheme, "kpi_score", "95").unwrap();
-    let next: Option<Slot> = payscheme::Target::next_tier(&scheme, &inputs).unwrap().map(|target| target.slot);
-    assert_eq!(next, None);
+    let next = scheme.next(&inputs, |_| {}).unwrap().unwrap();
+    assert_eq!((next.kind, next.passed), (NextKind::Round, None));
+    assert_eq!(next.ask.target.interval.low.unwrap().at, Exact::int(4900));
 }

@@ -148,20 +148,21 @@ fn the_doctor_s_months_can_be_looked_at_and_left_again() {
     });
 }
 
-/// Pay that rises along a line has no tiers: there is a round figure to go for. 7425 at 85 points, 5 a point. At the top that is
-/// said; and what makes no sense is refused.
+/// Pay that rises along a line has no tiers: there is a round figure to go for. 7425 at 85 points, 5 a point: 7500, a hundredth
+/// more, takes all points that are left, and that is far. At the top that is said; and what makes no sense is refused.
 #[test]
 fn whoever_asks_what_is_next_has_an_answer() {
     journey("/", "zh-CN", |page| async move {
         page.open("#v1/three-tier-levels").await?;
         page.complete().await?;
-        page.says("near-next", "考核分再高 5 分 → +¥25.00").await?;
+        page.says("near-next", "附近没有，远的是：考核分再高 15 分 → +¥75.00").await?;
         page.click("next-tier").await?;
         page.says_part_of("instead", "先凑个整").await?;
-        page.says_part_of("route-0", "考核分 85 分 → 90 分").await?;
+        page.says_part_of("far", "难办到").await?;
+        page.says_part_of("route-0", "考核分 85 分 → 100 分").await?;
         page.picture("round").await?;
         page.click("take-0").await?;
-        page.says("pay", "¥7,450.00").await?;
+        page.says("pay", "¥7,500.00").await?;
         page.open("#v1/bonus-ladder-100?kpi_score=100").await?;
         page.says("near-next", "已经是最多的了").await?;
         page.click("next-tier").await?;

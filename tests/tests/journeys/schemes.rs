@@ -212,7 +212,7 @@ fn what_the_readings_do_not_use_is_folded_away() {
         page.complete().await?;
         assert!(!page.shows("input-kpi_percent").await?);
         assert!(page.shows("input-own_sales").await?);
-        page.says_part_of("unused-month", "项这套口径用不到").await?;
+        page.says_part_of("unused-month", "项按现在的理解用不到").await?;
         page.click("unused-month").await?;
         page.comes_to_show("input-kpi_percent").await?;
         page.click("unused-month").await?;

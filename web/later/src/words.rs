@@ -1,6 +1,7 @@
 //! The fixed words of this program's views, in both languages.
 
 use payscheme::Amount;
+use payscheme_words::answers::far;
 use payscheme_words::{Language, amount};
 
 /// Every fixed text. A language lacks none of them, or it doesn't compile.
@@ -25,6 +26,8 @@ pub struct Words {
     pub unreadable: &'static str,
     pub most: &'static str,
     pub topped: &'static str,
+    pub nothing_near: &'static str,
+    pub nothing_worth: &'static str,
     pub round: &'static str,
     pub far: &'static str,
     pub reached: &'static str,
@@ -62,6 +65,7 @@ pub struct Words {
     pub no_curve: &'static str,
     pub own: &'static str,
     pub open_dot: &'static str,
+    pub same_curve: &'static str,
     pub doctor: &'static str,
     pub doctor_note: &'static str,
     pub examine: &'static str,
@@ -103,8 +107,10 @@ static ZH: Words = Words {
     unreadable: "请填一个数，例如 3000。",
     most: "已经是最多的了：你能变的怎么变，都不会更多。",
     topped: "已经是最多的了",
-    round: "前面没有要跳的台阶，多做一点就多拿一点。先凑个整：",
-    far: "这些办法都要变动一大截，一个月里恐怕难办到。",
+    nothing_near: "附近没有，远的是：",
+    nothing_worth: "附近没有值得一提的一步",
+    round: "没有下一档了，先凑个整：",
+    far: far(Language::Zh),
     reached: "现在就已达到。",
     routes: "办法，从最省力的排起",
     take: "采用",
@@ -123,7 +129,7 @@ static ZH: Words = Words {
     tiers: "档位",
     here: "你在这里",
     tiers_cut: "只列出附近的几档。",
-    readings: "口径",
+    readings: "口径（怎么理解）",
     readings_note: "制度原文没有写死的地方，换一种理解差多少钱，一看便知。",
     in_use: "当前",
     same: "本月相同",
@@ -132,14 +138,15 @@ static ZH: Words = Words {
     over: "随着",
     compare: "对比",
     compare_none: "不对比",
-    compare_readings: "换一种口径",
+    compare_readings: "换一种理解",
     compare_schemes: "换一套方案",
-    drag: "拖动圆点，工资条跟着变；也可以用方向键。",
+    drag: "拖动圆点，工资条跟着变。也可以用方向键，按住 Shift 走大步，PageUp、PageDown 到下一处跳变。",
     table: "同样的内容，列成表",
     jump: "跳变",
     no_curve: "这些数算不出工资条，画不出走势。",
     own: "现在",
     open_dot: "空心点不含，实心点包含。",
+    same_curve: "两条线完全一样。",
     doctor: "体检",
     doctor_note: "找找这套方案的漏洞和怪事：差一点就差很多钱的坎、做得更好反而拿得更少、谁也够不到的档。",
     examine: "检查这套方案",
@@ -158,8 +165,8 @@ static ZH: Words = Words {
     copy_refused: "这个浏览器不让复制。可以截屏发给对方，或点「打印」存成 PDF。",
     stop: "。",
     look: "看这个月",
-    look_before: "看变之前",
-    look_after: "看变之后",
+    look_before: "看这一步之前",
+    look_after: "看这一步之后",
 };
 
 static EN: Words = Words {
@@ -181,8 +188,10 @@ static EN: Words = Words {
     unreadable: "Enter a number, such as 3000.",
     most: "This is the most there is: whatever you change, it won't be more.",
     topped: "The most there is",
-    round: "There is no step ahead: each bit more pays a bit more. The next round figure:",
-    far: "Each of these changes something a lot: hardly within a month.",
+    nothing_near: "Nothing near; further off: ",
+    nothing_worth: "No step nearby is worth naming",
+    round: "There is no next tier. The next round figure:",
+    far: far(Language::En),
     reached: "You have it already.",
     routes: "Ways, the least effort first",
     take: "Use",
@@ -212,12 +221,13 @@ static EN: Words = Words {
     compare_none: "Nothing",
     compare_readings: "Another reading",
     compare_schemes: "Another scheme",
-    drag: "Drag the dot and the payslip follows; arrow keys work, too.",
+    drag: "Drag the dot and the payslip follows. Arrow keys move it too, with Shift by more; Page Up and Page Down take it to the next jump.",
     table: "The same as a table",
     jump: "Jump",
     no_curve: "These figures give no payslip, so there is no curve.",
     own: "now",
     open_dot: "An open dot is left out, a full one is included.",
+    same_curve: "Both are the same all along.",
     doctor: "Check-up",
     doctor_note: "Looks for holes and oddities of this scheme: cliffs, doing better for less pay, tiers that nobody can reach.",
     examine: "Examine this scheme",
@@ -236,8 +246,8 @@ static EN: Words = Words {
     copy_refused: "This browser doesn't allow copying. Send a screenshot, or use “Print” to save a PDF.",
     stop: ".",
     look: "Look at this month",
-    look_before: "Look at the month before",
-    look_after: "Look at the month after",
+    look_before: "Look at it before the change",
+    look_after: "Look at it after the change",
 };
 
 impl Words {
@@ -297,6 +307,24 @@ pub fn too_high(language: Language, most: Amount) -> String {
     match language {
         Language::Zh => format!("太大了，这套方案里最多 {most}。"),
         Language::En => format!("That is too much: in this scheme it is {most} at most."),
+    }
+}
+
+/// To which round figure a step goes.
+#[must_use]
+pub fn to_round(language: Language, figure: &str) -> String {
+    match language {
+        Language::Zh => format!("凑到 {figure}："),
+        Language::En => format!("To get {figure}: "),
+    }
+}
+
+/// That it takes more figures than can be named, all for the better, and what that brings.
+#[must_use]
+pub fn together(language: Language, figures: usize, gain: &str) -> String {
+    match language {
+        Language::Zh => format!("{figures} 项一起做好 → {gain}"),
+        Language::En => format!("{figures} figures together → {gain}"),
     }
 }
 

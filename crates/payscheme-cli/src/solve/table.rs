@@ -4,7 +4,7 @@ use payscheme::rule::Ends;
 use payscheme::solve::{Move, Next, NextKind, Route, Single};
 use payscheme::{Amount, Answer, Ask, End, Exact, Input, InputKind, Inputs, Interval, Line, Scheme, Unit};
 use payscheme_words::answers::{
-    Shortfall, Way, broken_off, not_by_few, options, shortfall, step, steps, target, values,
+    Shortfall, Way, broken_off, far, not_by_few, options, shortfall, step, steps, target, values,
 };
 use payscheme_words::{Language, amount, number};
 
@@ -23,13 +23,10 @@ pub(super) fn nothing_ahead(screen: &mut Screen) {
 pub(super) fn heading(screen: &mut Screen, next: &Next) {
     let told = match (next.kind, next.passed) {
         (NextKind::Tier, _) => return,
-        (NextKind::Round, None) => (
-            "前面没有台阶，多做多得，先凑个整。",
-            "There is no step ahead: it rises with each bit. The next round figure:",
-        ),
+        (NextKind::Round, None) => ("没有下一档了，先凑个整。", "There is no next tier. The next round figure:"),
         (NextKind::Round, Some(_)) => ("下一档还远，先凑个整。", "The next tier is far off. The next round figure:"),
         (NextKind::Most, _) => {
-            ("到不了下一个整数，看看最多能到多少。", "The next round figure is out of reach; the most there is:")
+            ("够不到下一个凑整的数，看看最多能到多少。", "The next round figure is out of reach; the most there is:")
         }
     };
     screen.line(screen.say(told.0, told.1));
@@ -38,6 +35,10 @@ pub(super) fn heading(screen: &mut Screen, next: &Next) {
 /// The answer: what is wanted, what one input alone can do, the routes, or what comes nearest.
 pub(super) fn answered(screen: &mut Screen, scheme: &Scheme, inputs: &Inputs, ask: &Ask, answer: &Answer) {
     let language = screen.language;
+    // Whoever names a target may have years for it; what is next is for the month.
+    let is_far = ask.rounder
+        && !answer.routes.is_empty()
+        && !answer.routes.iter().any(|route| ask.is_near(scheme, inputs, route));
     let unit = scheme.unit_of(ask.target.slot).unwrap_or(Unit::Number);
     let wanted = target(language, scheme, ask.target.slot, &ask.target.interval);
     let now = amount(language, Amount { value: answer.now, unit });
@@ -55,6 +56,10 @@ pub(super) fn answered(screen: &mut Screen, scheme: &Scheme, inputs: &Inputs, as
         let rows: Vec<Vec<Cell>> =
             answer.singles.iter().filter_map(|each| single(language, scheme, inputs, each)).collect();
         show(screen, &[Column::Left, Column::Right, Column::Wrapped], &rows);
+        screen.line("");
+    }
+    if is_far {
+        screen.line(far(language));
         screen.line("");
     }
     let writer = Writer { language, scheme, inputs, ask };

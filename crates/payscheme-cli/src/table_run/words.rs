@@ -297,7 +297,7 @@ fn form_problem(language: Language, scheme: &Scheme, problem: &FormProblem) -> S
             say!(
                 language,
                 "有 {count} 个字在 GBK 里没有，写成了 ?，第一个是{first}；可改用 --encoding utf-8-bom",
-                "{count} characters aren't in GBK and became ?, the first is {first}; --encoding utf-8-bom keeps them",
+                "not all characters are in GBK: {count} became ?, the first of them {first}; --encoding utf-8-bom keeps them",
             )
         }
     }

@@ -139,7 +139,7 @@ fn all_wrong_inputs_are_told_at_once() {
         ]
     );
     let zh = payscheme(&[&wrong[..], &["--lang", "zh"]].concat());
-    assert!(zh.err.contains("错误：退款率要在 0% 到 100% 之间，步长 0.01%\n"), "{}", zh.err);
+    assert!(zh.err.contains("错误：退款率要在 0% 到 100% 之间，间隔 0.01%\n"), "{}", zh.err);
     assert!(zh.err.contains("错误：没有叫「lat」的指标（是不是「late」？）\n"), "{}", zh.err);
     let json = payscheme(&[&wrong[..], &["--json"]].concat());
     assert_eq!((json.code, json.err.as_str()), (1, ""));
@@ -298,7 +298,7 @@ fn list_and_show() {
     assert_eq!(shown["outputs"], serde_json::json!({ "score": "score", "pay": "pay" }));
 
     let people = payscheme(&["show", "aftersales-130", "--lang", "zh"]).out;
-    for words in ["本月指标", "refund_rate", "0% 到 100%，步长 0.01%", "越低越好", "stops_at_zero", "默认"]
+    for words in ["本月指标", "refund_rate", "0% 到 100%，间隔 0.01%", "越低越好", "stops_at_zero", "默认"]
     {
         assert!(people.contains(words), "{words}\n{people}");
     }

@@ -246,18 +246,19 @@ fn where_nothing_pays_more() {
     assert_eq!(payscheme(&[&top[..], &["--lang", "zh"]].concat()).out, "已经是最多的了：能变的怎么变，都不会更多。\n");
 }
 
-// 7425 at 85 points, 5 yuan a point: 7450 at 90.
+// 7425 at 85 points, 5 yuan a point: 7500, a hundredth more, takes all 15 points that are left, where 10 cost 1.
 #[test]
 fn where_pay_rises_without_steps() {
     let asked = ["solve", "three-tier-levels", "--next"];
     let answer = payscheme(&[&asked[..], &["--json"]].concat()).json();
-    assert_eq!((&answer["of"], &answer["from"]), (&"pay".into(), &"7450".into()));
-    let moves = json!([{ "input": "kpi_score", "value": "90" }]);
-    assert_eq!((&answer["routes"][0]["moves"], &answer["routes"][0]["cost"]), (&moves, &"0.5".into()));
+    assert_eq!((&answer["of"], &answer["from"]), (&"pay".into(), &"7500".into()));
+    let moves = json!([{ "input": "kpi_score", "value": "100" }]);
+    assert_eq!((&answer["routes"][0]["moves"], &answer["routes"][0]["cost"]), (&moves, &"1.5".into()));
     let zh = payscheme(&[&asked[..], &["--lang", "zh"]].concat());
-    assert!(zh.out.starts_with("前面没有台阶，多做多得，先凑个整。\n目标：应发工资 ¥7,450.00 起"), "{}", zh.out);
+    assert!(zh.out.starts_with("没有下一档了，先凑个整。\n目标：应发工资 ¥7,500.00 起"), "{}", zh.out);
     let en = payscheme(&asked);
-    assert!(en.out.starts_with("There is no step ahead: it rises with each bit."), "{}", en.out);
+    assert!(en.out.starts_with("There is no next tier. The next round figure:\n"), "{}", en.out);
+    assert!(en.out.contains("Each of these changes something a lot: hardly within a month.\n"), "{}", en.out);
 }
 
 #[test]

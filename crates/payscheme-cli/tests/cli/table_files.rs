@@ -178,7 +178,7 @@ fn what_gbk_lacks_is_told() {
     );
     assert_eq!(run.code, 0);
     assert!(run.out.windows(5).any(|five| five == b"\n?,1,"), "{:?}", run.out);
-    assert!(run.err.contains("1 characters aren't in GBK and became ?, the first is “𠮷”"), "{}", run.err);
+    assert!(run.err.contains("not all characters are in GBK: 1 became ?, the first of them “𠮷”"), "{}", run.err);
 }
 
 #[test]

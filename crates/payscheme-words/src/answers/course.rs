@@ -3,21 +3,13 @@
 use payscheme::{Amount, Exact, Unit};
 
 use crate::Language;
-use crate::amount::{Figure, amount, signed_amount};
-use crate::language::say;
+use crate::amount::{Figure, amount, difference};
 
 /// From the value at one end of a piece to that at the other; one alone where they are the same.
 #[must_use]
 pub fn spans(language: Language, first: Amount, last: Amount) -> String {
     let (from, to) = (amount(language, first), amount(language, last));
     if first == last { from } else { format!("{from} → {to}") }
-}
-
-/// How fast it goes: 「每升 1 个百分点 +¥7.69」; `each` is said by [`super::way`]'s words of one unit.
-#[must_use]
-pub fn pace(language: Language, each: Amount, by: Amount) -> String {
-    let (each, by) = (amount(language, each), signed_amount(language, by));
-    say!(language, "每 {each} {by}", "{by} each {each}")
 }
 
 /// How a curve goes, for those who don't see it: how many pieces, between which values.
@@ -34,7 +26,7 @@ pub fn course(language: Language, line: &str, over: &str, pieces: usize, least: 
 /// How many jumps it has, and the largest.
 #[must_use]
 pub fn jumps(language: Language, count: usize, largest: Amount, at: Amount) -> String {
-    let (largest, at) = (signed_amount(language, largest), amount(language, at));
+    let (largest, at) = (difference(language, largest), amount(language, at));
     match (language, count) {
         (Language::Zh, 1) => format!("1 处跳变，在 {at}：{largest}。"),
         (Language::Zh, count) => format!("{count} 处跳变，最大的在 {at}：{largest}。"),

@@ -1,17 +1,15 @@
 //! Answers backwards: near misses, targets, routes to them, curves, ladders of tiers.
 
 mod course;
-mod difference;
 mod near;
 mod route;
 mod shape;
 mod target;
 mod target_error;
 
-pub use course::{course, jumps, pace, spans, tick};
-pub use difference::difference;
-pub use near::{Gain, Way, near, way};
+pub use course::{course, jumps, spans, tick};
+pub use near::{Gain, Way, gains, near, way};
 pub use route::{broken_off, not_by_few, options, step, steps, values};
 pub use shape::{each, shape};
-pub use target::{Shortfall, change, shortfall, target};
+pub use target::{Shortfall, change, far, shortfall, target};
 pub use target_error::target_error;

@@ -3,7 +3,7 @@
 use payscheme::{Amount, Exact, Unit};
 
 use crate::Language;
-use crate::amount::{Figure, signed_amount, unit, unit_of_one};
+use crate::amount::{Figure, difference};
 use crate::language::say;
 
 /// How something gets from where it is to where it would be.
@@ -42,23 +42,28 @@ impl Gain {
 /// A way and what it changes: 「再降 1.5 个百分点 → +10 分，+¥76.92」, "1.5 percentage points lower → +10 points, +¥76.92".
 #[must_use]
 pub fn near(language: Language, way: &Way<'_>, gain: Gain) -> String {
+    format!("{} → {}", self::way(language, way), gains(language, gain))
+}
+
+/// What changes: 「+10 分，+¥76.92」.
+#[must_use]
+pub fn gains(language: Language, gain: Gain) -> String {
     let told: Vec<String> = gain.told().map(|amount| change(language, amount)).collect();
-    let told = match told.is_empty() {
+    match told.is_empty() {
         true => language.of("不变", "no change").to_owned(),
         false => told.join(language.of("，", ", ")),
-    };
-    format!("{} → {told}", self::way(language, way))
+    }
 }
 
 /// A change with its sign, to the hundredth where it has no end: further digits help nobody.
 fn change(language: Language, amount: Amount) -> String {
     if amount.is_finite() {
-        return signed_amount(language, amount);
+        return difference(language, amount);
     }
     let rounded = amount.rounded(2).and_then(|decimal| amount.unit.value_of(Exact::from_decimal(decimal)));
     match rounded.filter(|value| !value.is_zero()) {
-        Some(value) => format!("≈{}", signed_amount(language, Amount { value, ..amount })),
-        None => signed_amount(language, amount),
+        Some(value) => format!("≈{}", difference(language, Amount { value, ..amount })),
+        None => difference(language, amount),
     }
 }
 
@@ -78,7 +83,6 @@ pub fn way(language: Language, way: &Way<'_>) -> String {
     let is_down = amount.value.is_negative();
     // How far, to the hundredth where it has no end: further digits help nobody.
     let figure = if amount.is_finite() { Figure::short(amount) } else { Figure::near(amount, 2) }.absolute();
-    let one = figure.bare() == "1";
     let up_or_down = |up, down| if is_down { down } else { up };
     match (language, amount.unit) {
         (Language::Zh, of) => {
@@ -88,10 +92,7 @@ pub fn way(language: Language, way: &Way<'_>) -> String {
                 Unit::Seconds => up_or_down("长", "短"),
                 _ => up_or_down("多", "少"),
             };
-            let by = match of {
-                Unit::Percent => format!("{} 个百分点", figure.bare()),
-                of => figure.with_unit(language, of),
-            };
+            let by = figure.as_difference(language, of);
             // 「再多 ¥200.00」 reads as well as 「再高 2 分」.
             format!("再{verb} {by}")
         }
@@ -103,13 +104,8 @@ pub fn way(language: Language, way: &Way<'_>) -> String {
                 _ => up_or_down("more", "fewer"),
             };
             let by = match of {
-                Unit::Percent if one => "1 percentage point".to_owned(),
-                Unit::Percent => format!("{} percentage points", figure.bare()),
                 Unit::Times => figure.bare(),
-                of if of.is_count() => {
-                    format!("{} {}", figure.bare(), if one { unit_of_one(of) } else { unit(language, of) })
-                }
-                of => figure.with_unit(language, of),
+                of => figure.as_difference(language, of),
             };
             format!("{by} {word}")
         }
@@ -156,6 +152,13 @@ mod tests {
         let gain = Gain { score: Some(of(10, 1, Unit::Points)), pay: Some(of(7692, 100, Unit::Yuan)) };
         assert_eq!(near(Language::Zh, &lower, gain), "再降 1.5 个百分点 → +10 分，+¥76.92");
         assert_eq!(near(Language::En, &lower, gain), "1.5 percentage points lower → +10 points, +¥76.92");
+        // 0.075556 and a third of a percent: never +7.5556%, which could be of the score.
+        let share = |num, den| Gain { score: Some(of(num, den, Unit::Percent)), pay: None };
+        assert_eq!(near(Language::Zh, &lower, share(75_556, 1_000_000)), "再降 1.5 个百分点 → +7.5556 个百分点");
+        assert_eq!(
+            near(Language::En, &lower, share(-1, 300)),
+            "1.5 percentage points lower → ≈−0.33 percentage points"
+        );
         let loss = Gain { score: Some(of(0, 1, Unit::Points)), pay: Some(of(-5, 1, Unit::Yuan)) };
         assert_eq!(near(Language::Zh, &lower, loss), "再降 1.5 个百分点 → −¥5.00");
         assert_eq!(near(Language::Zh, &lower, Gain::default()), "再降 1.5 个百分点 → 不变");

@@ -32,19 +32,10 @@ pub fn steps(language: Language, steps: &[String]) -> String {
 #[must_use]
 pub fn values(language: Language, runs: &[Ends]) -> String {
     let told: Vec<String> = runs.iter().map(|ends| interval(language, ends)).collect();
-    let mut joined = String::new();
-    for (place, run) in told.iter().enumerate() {
-        // In Chinese a blank stands before a figure, not before a word.
-        let blank =
-            if run.starts_with(|first: char| first.is_ascii() || "¥−≈".contains(first)) { " " } else { "" };
-        match language {
-            _ if place == 0 => {}
-            Language::Zh => joined.push_str(&format!("；或{blank}")),
-            Language::En => joined.push_str("; or "),
-        }
-        joined.push_str(run);
+    match language {
+        Language::Zh => crate::spaced(&told.join("；或")),
+        Language::En => told.join("; or "),
     }
-    joined
 }
 
 /// Options of a choice that reach a target: 「优」或「良」.

@@ -1,10 +1,9 @@
 //! How a line goes along a piece of a curve.
 
-use payscheme::{Amount, Shape, Unit};
+use payscheme::{Amount, Shape};
 
-use super::difference;
 use crate::Language;
-use crate::amount::{amount, number};
+use crate::amount::{Figure, difference};
 use crate::language::say;
 
 /// How it goes: 「不变」, 「+¥7.69」 for each step or unit, `each` being that change where it is always the same.
@@ -28,20 +27,13 @@ pub fn shape(language: Language, shape: Shape, each: Option<Amount>) -> String {
 /// For each so much of what moves: 「每 1 个百分点」, "per point".
 #[must_use]
 pub fn each(language: Language, by: Amount) -> String {
-    let by = match (by.unit, language) {
-        (Unit::Percent, Language::Zh) => format!("{} 个百分点", number(language, by)),
-        (Unit::Percent, Language::En) => match number(language, by).as_str() {
-            "1" => "1 percentage point".to_owned(),
-            number => format!("{number} percentage points"),
-        },
-        _ => amount(language, by),
-    };
+    let by = Figure::short(by).as_difference(language, by.unit);
     say!(language, "每 {by}", "per {by}")
 }
 
 #[cfg(test)]
 mod tests {
-    use payscheme::Exact;
+    use payscheme::{Exact, Unit};
 
     use super::*;
 

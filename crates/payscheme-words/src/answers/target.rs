@@ -22,6 +22,15 @@ pub fn change(language: Language, label: &str, from: &str, to: &str) -> String {
     say!(language, "{label} {from} → {to}", "{label} {from} → {to}")
 }
 
+/// That each way, or each way to what comes nearest, changes something by much.
+#[must_use]
+pub const fn far(language: Language) -> &'static str {
+    language.of(
+        "这些办法都要变动一大截，一个月里恐怕难办到。",
+        "Each of these changes something a lot: hardly within a month.",
+    )
+}
+
 /// Why there is no route.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shortfall {

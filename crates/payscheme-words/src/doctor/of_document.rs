@@ -114,7 +114,7 @@ pub(super) fn unused(language: Language, place: &Place) -> String {
         ),
         _ => say!(
             language,
-            "口径{about}可以选，但选哪个都不影响工资条",
+            "{about}可以选，但选哪个都不影响工资条",
             "the reading {about} can be chosen, and changes nothing on the payslip",
         ),
     }

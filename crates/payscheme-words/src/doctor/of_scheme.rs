@@ -8,21 +8,13 @@ use payscheme::{Amount, Scheme, Unit};
 
 use super::about;
 use super::month::set;
-use crate::amount::{amount, signed_amount};
+use crate::amount::{Figure, amount, difference};
 use crate::explain::sign;
-use crate::language::{say, spaced};
+use crate::language::say;
 use crate::{Language, interval};
 
 fn shown(language: Language, effect: &Effect) -> String {
     amount(language, effect.value)
-}
-
-/// Before a word that follows without a blank after 「次」 but not after 「%」.
-fn before_word(language: Language, text: String) -> String {
-    match language {
-        Language::Zh => spaced(text),
-        Language::En => text,
-    }
 }
 
 /// How much, whichever way; what is finer than the fen, to the fen.
@@ -30,7 +22,7 @@ fn size(language: Language, effect: &Effect) -> String {
     let Amount { value, unit } = effect.value;
     let size = Amount { value: value.checked_abs().unwrap_or(value), unit };
     if unit != Unit::Yuan || size.decimal().is_some_and(|decimal| decimal.scale() <= 2) {
-        return amount(language, size);
+        return Figure::short(size).as_difference(language, unit);
     }
     match size.rounded(2).map(payscheme::Exact::from_decimal).filter(|value| !value.is_zero()) {
         Some(value) => {
@@ -39,11 +31,6 @@ fn size(language: Language, effect: &Effect) -> String {
         }
         None => language.of("不到 1 分钱", "less than a fen").to_owned(),
     }
-}
-
-/// In Chinese a blank stands before a figure, not before a word.
-fn gap(text: &str) -> &'static str {
-    if text.starts_with(|first: char| first.is_ascii() || "¥−≈".contains(first)) { " " } else { "" }
 }
 
 /// What is paid or scored.
@@ -70,7 +57,6 @@ fn because(language: Language, cause: Option<&Place>) -> String {
 pub(super) fn selling_more_pays_less(language: Language, finding: &Finding, fact: &SellingMorePaysLess) -> String {
     let (about, result) = (about(language, &finding.place), result(language, &fact.before));
     let [at, next, before, after] = [&fact.at, &fact.next, &fact.before, &fact.after].map(|each| shown(language, each));
-    let at = before_word(language, at);
     let (less, because) = (size(language, &effect(finding)), because(language, fact.cause.as_ref()));
     say!(
         language,
@@ -90,7 +76,6 @@ pub(super) fn better_pays_less(
     let [worse, better] = [&fact.worse, &fact.better]
         .map(|value| set(language, scheme, &Set { name: name.clone(), value: value.clone() }).1);
     let [before, after] = [&fact.before, &fact.after].map(|each| shown(language, each));
-    let worse = before_word(language, worse);
     let (less, because) = (size(language, &effect(finding)), because(language, fact.cause.as_ref()));
     say!(
         language,
@@ -104,7 +89,7 @@ pub(super) fn below_minimum_wage(language: Language, fact: &BelowMinimumWage) ->
     say!(
         language,
         "工资可以低于最低工资 {minimum}：例中的月份只有 {value}，最少 {least}",
-        "the pay can be less than the minimum wage of {minimum}: {value} in the month shown, {least} at the least",
+        "the pay can be less than the minimum wage of {minimum}: {value} in the month shown, {least} at worst",
     )
 }
 
@@ -123,7 +108,7 @@ pub(super) fn below_zero(language: Language, place: &Place, fact: &BelowZero) ->
     say!(
         language,
         "{about}可以扣成负数：例中的月份是 {value}，最低到 {least}",
-        "{about} can be deducted below zero: {value} in the month shown, {least} at the least",
+        "{about} can be deducted below zero: {value} in the month shown, {least} at worst",
     )
 }
 
@@ -190,7 +175,6 @@ fn range(language: Language, of: &Side) -> Option<String> {
     Some(match of.min == of.max {
         true => say!(language, "{name}总是 {max}", "{name} is always {max}"),
         false => {
-            let (min, max) = (before_word(language, min), before_word(language, max));
             say!(language, "{name}在 {min}到 {max}之间", "{name} goes from {min} to {max}")
         }
     })
@@ -215,23 +199,20 @@ pub(super) fn idle_input(language: Language, place: &Place, fact: &IdleInput) ->
 pub(super) fn cliff(language: Language, finding: &Finding, fact: &Cliff) -> String {
     let (about, result) = (about(language, &finding.place), result(language, &fact.before));
     let [at, next, before, after] = [&fact.at, &fact.next, &fact.before, &fact.after].map(|each| shown(language, each));
-    let (at, before) = (before_word(language, at), before_word(language, before));
-    let (jump, because) = (signed_amount(language, effect(finding).value), because(language, fact.cause.as_ref()));
+    let (jump, because) = (difference(language, effect(finding).value), because(language, fact.cause.as_ref()));
     let [step_before, step_after] = [&fact.step_before, &fact.step_after];
     let beside = match (step_before.value.value.is_zero(), step_after.value.value.is_zero()) {
         (true, true) => language.of("前后一步都不变", "a step before or after changes nothing").to_owned(),
         (_, _) if step_before == step_after => {
             let step = size(language, step_before);
-            let gap = gap(&step);
-            say!(language, "前后一步只差{gap}{step}", "a step before or after changes {step}")
+            say!(language, "前后一步只差{step}", "a step before or after changes {step}")
         }
         _ => {
             let one = |step: &Effect| match step.value.value.is_zero() {
                 true => language.of("不变", "nothing").to_owned(),
                 false => {
                     let size = size(language, step);
-                    let gap = gap(&size);
-                    say!(language, "只差{gap}{size}", "{size}")
+                    say!(language, "只差{size}", "{size}")
                 }
             };
             let (before, after) = (one(step_before), one(step_after));

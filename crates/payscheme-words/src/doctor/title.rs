@@ -28,6 +28,6 @@ pub const fn title(language: Language, kind: Kind) -> &'static str {
         Kind::DecidedComparison => language.of("结果早已定了的条件", "A condition that is already decided"),
         Kind::IdleInput => language.of("不起作用的指标", "A figure without effect"),
         Kind::Cliff => language.of("一步之差", "A cliff"),
-        Kind::ReadingMatters => language.of("口径影响大", "A reading that changes much"),
+        Kind::ReadingMatters => language.of("理解不同，差得多", "A reading that changes much"),
     }
 }

@@ -15,9 +15,9 @@ mod rounder;
 mod routes;
 mod search;
 mod slopes;
+mod start;
 
 pub(crate) use bound::{Bound, Steps, Trend, Truth, Unbounded};
-pub use cheapest::May;
 pub use extremes::{Extreme, Extremes, Unknown};
 pub(crate) use keys::direction;
 pub(crate) use nearest::{inside, is_out_of_reach, nearest};
@@ -27,6 +27,7 @@ pub use routes::{Move, Route};
 pub(crate) use routes::{Wanted, cheapest};
 pub(crate) use search::{Goal, Outcome, any, search};
 pub(crate) use slopes::{Follows, Leaves};
+pub use start::May;
 
 #[cfg(all(test, feature = "toml"))]
 mod tests;

@@ -1,10 +1,10 @@
 //! Whether a value can be reached at all, and the nearest that can.
 
-use super::cheapest::Start;
 use super::multiples::step_of;
 use super::region::{Moving, Span};
 use super::routes::{Route, Together, Wanted, route};
 use super::search::{Found, Goal, any, search};
+use super::start::Start;
 use crate::evaluator::EvalError;
 use crate::exact::Exact;
 use crate::inputs::Inputs;

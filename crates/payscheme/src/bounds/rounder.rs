@@ -1,7 +1,8 @@
 //! Routes to rounder values: what people would aim at.
 
-use super::cheapest::Start;
+use super::region::Axis;
 use super::routes::{Route, Wanted, route, starts};
+use super::start::Start;
 use crate::exact::{Exact, Rounding};
 use crate::inputs::Inputs;
 use crate::scheme::{InputKind, Scheme};
@@ -38,7 +39,7 @@ fn one(scheme: &Scheme, inputs: &Inputs, wanted: Wanted<'_>, starts: &[Start], f
     for place in 0..best.moves.len() {
         let moves = best.moves.iter().enumerate().filter_map(|(other, moved)| {
             let start = starts.iter().find(|start| start.axis.input == moved.input)?;
-            let to = if other == place { rounder_step(scheme, start, moved.steps)? } else { moved.steps };
+            let to = if other == place { rounder_in_span(scheme, start, moved.steps)? } else { moved.steps };
             Some((start, to))
         });
         let moves: Vec<(&Start, u64)> = moves.collect();
@@ -56,17 +57,31 @@ fn one(scheme: &Scheme, inputs: &Inputs, wanted: Wanted<'_>, starts: &[Start], f
     best
 }
 
-/// The first step at or past this one, away from where the input stands, whose value is round and that may be gone to.
-fn rounder_step(scheme: &Scheme, start: &Start, steps: u64) -> Option<u64> {
-    let InputKind::Number { unit, grid } = &scheme.inputs.get(start.axis.input)?.kind else { return None };
-    let written = |steps| unit.written(start.axis.value(steps)?);
-    let (now, there) = (written(start.now)?, written(steps)?);
+impl Scheme {
+    /// What people would aim at who have to move an input to this step: the first at or past it, away from where the input
+    /// stands, whose value is round. Routes that are to be [rounder](crate::Ask::rounder) go there. `None` where that is
+    /// this step itself.
+    #[must_use]
+    pub fn rounder_step(&self, inputs: &Inputs, input: usize, steps: u64) -> Option<u64> {
+        let axis = Axis::of(self, input)?;
+        rounder_step(self, axis, axis.step_in(inputs)?, steps).filter(|to| *to <= axis.last)
+    }
+}
+
+/// The same within what it may move.
+fn rounder_in_span(scheme: &Scheme, start: &Start, steps: u64) -> Option<u64> {
+    let span = start.span();
+    rounder_step(scheme, start.axis, start.now, steps).filter(|to| span.first <= *to && *to <= span.last)
+}
+
+fn rounder_step(scheme: &Scheme, axis: Axis, now: u64, steps: u64) -> Option<u64> {
+    let InputKind::Number { unit, grid } = &scheme.inputs.get(axis.input)?.kind else { return None };
+    let written = |steps| unit.written(axis.value(steps)?);
+    let (now, there) = (written(now)?, written(steps)?);
     let way = there.checked_sub(now)?;
     let round = way.checked_abs()?.checked_div(Exact::int(PART))?.power_of_ten()?;
     let to = there.round_to(round, if way.is_negative() { Rounding::Down } else { Rounding::Up })?;
     let to = unit.value_of(to)?.checked_sub(grid.min)?.checked_div(grid.step)?;
     let to = to.is_multiple_of(Exact::ONE).then(|| to.whole(Rounding::Down))??;
-    let to = u64::try_from(to).ok()?;
-    let span = start.span();
-    (to != steps && span.first <= to && to <= span.last).then_some(to)
+    u64::try_from(to).ok().filter(|to| *to != steps)
 }

@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::cheapest::{Cheapest, May, Start};
+use super::cheapest::Cheapest;
 use super::multiples::step_of;
 use super::region::{Axis, Moving, Span};
 use super::rounder::hardly_less;
+use super::start::{May, Start};
 use crate::evaluator::{EvalError, Evaluator};
 use crate::exact::Exact;
 use crate::inputs::Inputs;

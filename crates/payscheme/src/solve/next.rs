@@ -33,7 +33,7 @@ pub struct Next {
 pub enum NextKind {
     /// What pays a step more.
     Tier,
-    /// A round figure of the pay, or of the score where there is no pay.
+    /// A round figure of the pay, or of the score where there is no pay: one that is worth naming, see [`Scheme::next`].
     Round,
     /// The most there is, below the next round figure: `nearest` of the answer says how. Where nothing that it has moves
     /// anything, there is no more.
@@ -53,8 +53,13 @@ impl Next {
 
 impl Scheme {
     /// What to go for next: the first tier with a way that moves nothing by much ([`Ask::near`]), else the next round
-    /// figure with such a way, ways of few inputs first; else either with any way; else the most there is. `weigh` says
-    /// what of an [`Ask::own`] is to be otherwise. `None` where there is neither pay nor score.
+    /// figure with such a way, the roundest and ways of few inputs first; else either with any way, the least round figure
+    /// first; else the most there is. `weigh` says what of an [`Ask::own`] is to be otherwise. `None` where there is neither
+    /// pay nor score.
+    ///
+    /// A round figure is a multiple of 100 yuan, else of 50, 20 or 10; of a score, of 5 points, else of 2 or 1. It is worth
+    /// naming from a hundredth of what there is now upward, and from 10 yuan or a point upward: from 3780 yuan, 3817.80 or
+    /// more, so 3900, else 3850 or 3820.
     ///
     /// # Errors
     /// Why there is no statement of these inputs.
@@ -101,12 +106,12 @@ impl Scheme {
         if by_many.is_some() {
             return Ok(by_many);
         }
-        let mut last = None;
-        for &(kind, target) in &goals {
+        // What is far is the further the rounder it is.
+        let (tiers, rounds): (Vec<_>, Vec<_>) = goals.iter().partition(|(kind, _)| *kind == NextKind::Tier);
+        for &(kind, target) in tiers.into_iter().chain(rounds.into_iter().rev()) {
             let ask = ask_for(target, false);
             // Who is asked only for what is near has been answered.
             if ask.may == ask_for(target, true).may {
-                last = Some(ask);
                 continue;
             }
             let mut seeking = Seeking::new(self, inputs, &ask)?;
@@ -118,12 +123,13 @@ impl Scheme {
                 let answer = seeking.finished();
                 return Ok(told(kind, ask, answer));
             }
-            // Of round figures the least says best what the most is.
-            last = Some(ask);
         }
-        let Some(ask) = last else { return Ok(None) };
+        // The least of the round figures says best what the most is.
+        let Some(&(kind, target)) = goals.last() else { return Ok(None) };
+        let ask = ask_for(target, false);
         let answer = self.solve(inputs, &ask)?;
-        Ok(told(NextKind::Most, ask, answer))
+        let kind = if answer.routes.is_empty() { NextKind::Most } else { kind };
+        Ok(told(kind, ask, answer))
     }
 
     /// Where nothing pays more than now: that, proved.
@@ -144,24 +150,26 @@ impl Scheme {
 }
 
 impl Target {
-    /// The next round figures of the pay, in hundreds of yuan and then in smaller steps; where there is no pay, of the score.
+    /// The next round figures of the pay that are worth naming, the roundest first; where there is no pay, of the score.
     fn rounds_ahead(scheme: &Scheme, inputs: &Inputs) -> Result<Vec<Self>, EvalError> {
         let mut evaluator = Evaluator::new(scheme);
         evaluator.run(inputs)?;
         let Some(slot) = scheme.pay.or(scheme.score) else { return Ok(Vec::new()) };
         let unit = scheme.unit_of(slot).unwrap_or(Unit::Number);
         let steps: &[i64] = if unit == Unit::Yuan { &[100, 50, 20, 10] } else { &[5, 2, 1] };
-        let rounds = steps.iter().filter_map(|step| {
-            let at = round_above(slot.of(evaluator.values()), unit.value_of(Exact::int(*step))?)?;
-            Some(Self { slot, interval: Interval { low: Some(End { at, closed: true }), high: None } })
-        });
-        Ok(rounds.collect())
+        let steps: Option<Vec<Exact>> = steps.iter().map(|step| unit.value_of(Exact::int(*step))).collect();
+        let mut rounds = rounds_above(slot.of(evaluator.values()), &steps.unwrap_or_default()).unwrap_or_default();
+        rounds.dedup();
+        let at_least = |at| Interval { low: Some(End { at, closed: true }), high: None };
+        Ok(rounds.into_iter().map(|at| Self { slot, interval: at_least(at) }).collect())
     }
 }
 
-/// The next multiple of a step that is a fifth of it away at least.
-fn round_above(now: Exact, step: Exact) -> Option<Exact> {
-    now.checked_add(step.checked_div(Exact::int(5))?)?.round_to(step, Rounding::Up)
+/// The next multiple of each of these steps, of which the last is the least, that is worth naming.
+fn rounds_above(now: Exact, steps: &[Exact]) -> Option<Vec<Exact>> {
+    let gain = now.checked_abs()?.checked_div(Exact::int(100))?.max(*steps.last()?);
+    let least = now.checked_add(gain)?;
+    steps.iter().map(|step| least.round_to(*step, Rounding::Up)).collect()
 }
 
 /// Whether one of the agent's own inputs leads to a slot.
@@ -177,15 +185,21 @@ mod tests {
     #[test]
     fn round_figures_are_worth_going_for() {
         let of = |num| Exact::ratio(num, 100).unwrap();
-        // 3780 and 20 more; of 3798.20 it would be 1.80 more.
-        for (now, step, next) in [
-            (378_000, 100, 380_000),
-            (379_820, 100, 390_000),
-            (380_000, 100, 390_000),
-            (8_950, 5, 9_500),
-            (-50, 100, 10_000),
+        let (yuan, points) = ([100, 50, 20, 10].map(Exact::int), [5, 2, 1].map(Exact::int));
+        // With a hundredth more: 3817.80, 2020 (which is one itself), 4499.10; with the ten yuan at least, 510 and 9.50; with
+        // the hundredth of its size, −990; of 89.5 points, 90.5, and of 200, 202.
+        for (now, steps, next) in [
+            (378_000, &yuan[..], &[3900, 3850, 3820, 3820][..]),
+            (200_000, &yuan, &[2100, 2050, 2020, 2020]),
+            (445_455, &yuan, &[4500, 4500, 4500, 4500]),
+            (50_000, &yuan, &[600, 550, 520, 510]),
+            (-50, &yuan, &[100, 50, 20, 10]),
+            (-100_000, &yuan, &[-900, -950, -980, -990]),
+            (8_950, &points, &[95, 92, 91]),
+            (20_000, &points, &[205, 202, 202]),
         ] {
-            assert_eq!(round_above(of(now), Exact::int(step)), Some(of(next)), "{now} {step}");
+            let next = next.iter().map(|next| Exact::int(*next)).collect();
+            assert_eq!(rounds_above(of(now), steps), Some(next), "{now}");
         }
     }
 }

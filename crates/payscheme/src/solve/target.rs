@@ -94,19 +94,9 @@ impl Target {
         }
     }
 
-    /// The next tier: what is nearest and pays a step more.
-    ///
-    /// That is the next score at which the pay jumps up, where the scheme has one; else, of all near misses that pay
-    /// more, the one that is the least part of its range away, that of a line before that of a metric. Where there
-    /// is no pay, the score stands for it.
-    ///
-    /// # Errors
-    /// Why there is no statement of these inputs.
-    pub fn next_tier(scheme: &Scheme, inputs: &Inputs) -> Result<Option<Self>, EvalError> {
-        Ok(Self::tiers_ahead(scheme, inputs)?.into_iter().next())
-    }
-
-    /// The tiers ahead, the next first: a score at which the pay jumps up comes before near misses.
+    /// The tiers ahead, the next first: a score at which the pay jumps up; then, of all near misses that pay more, what is
+    /// the least part of its range away, that of a line before that of a metric. Where there is no pay, the score stands
+    /// for it.
     pub(super) fn tiers_ahead(scheme: &Scheme, inputs: &Inputs) -> Result<Vec<Self>, EvalError> {
         let mut ahead = Vec::new();
         if let (Some(score), Some(pay)) = (scheme.score, scheme.pay) {

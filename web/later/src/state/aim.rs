@@ -2,7 +2,7 @@
 
 use payscheme::document::Written;
 use payscheme::solve::{NextKind, Route};
-use payscheme::{Amount, Answer, Ask, End, EvalError, Exact, Inputs, Interval, Scheme, Target, Unit};
+use payscheme::{Amount, Answer, Ask, End, EvalError, Exact, Inputs, Interval, Scheme, Slot, Target, Unit};
 use payscheme_web::state::calculation::Calculation;
 use payscheme_web::state::{link, typed};
 
@@ -24,8 +24,8 @@ pub enum Wish {
     Amount(String, String),
     /// The next tier.
     NextTier,
-    /// This tier of the score.
-    Tier(Interval),
+    /// This tier of the score, or of an input.
+    Tier(Slot, Interval),
 }
 
 impl Aim {
@@ -68,7 +68,7 @@ pub struct Answered {
     pub kind: Option<NextKind>,
     /// A tier that is ahead, but not in reach.
     pub passed: Option<Target>,
-    /// Each way changes something by much.
+    /// Each way, or where there is none each to what comes nearest, changes something by much.
     pub is_far: bool,
 }
 
@@ -89,10 +89,7 @@ pub fn seek(calculation: &Calculation, wish: &Wish, efforts: &Efforts) -> Found 
             Err(found) => return found,
         },
         Wish::NextTier => return next(calculation, efforts).unwrap_or_else(Found::Fault),
-        Wish::Tier(interval) => match scheme.slot("score") {
-            Some(slot) => Target { slot, interval: *interval },
-            None => return Found::Most,
-        },
+        Wish::Tier(slot, interval) => Target { slot: *slot, interval: *interval },
     };
     let answered = || {
         let mut ask = Ask::own(scheme, inputs, target)?;
@@ -110,8 +107,15 @@ pub fn seek(calculation: &Calculation, wish: &Wish, efforts: &Efforts) -> Found 
 }
 
 fn answered(scheme: &Scheme, inputs: &Inputs, ask: Ask, answer: Answer) -> Answered {
-    let is_far = !answer.routes.is_empty() && !answer.routes.iter().any(|route| ask.is_near(scheme, inputs, route));
+    let ways: Vec<&Route> = answer.routes.iter().chain(nearest(&answer)).collect();
+    let is_far = !ways.is_empty() && !ways.iter().any(|route| ask.is_near(scheme, inputs, route));
     Answered { ask, answer, kind: None, passed: None, is_far }
+}
+
+/// The ways to what comes nearest, where nothing reaches what is wanted. What there is already is none.
+pub fn nearest(answer: &Answer) -> impl Iterator<Item = &Route> {
+    let nearest = answer.nearest.iter().flat_map(|nearest| [&nearest.below, &nearest.above]).flatten();
+    nearest.filter(|route| answer.routes.is_empty() && !route.moves.is_empty())
 }
 
 /// What to go for next.

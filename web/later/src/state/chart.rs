@@ -8,6 +8,7 @@ use payscheme_web::state::calculation::{Calculation, steps_at};
 use payscheme_words::Language;
 
 use super::State;
+use super::next::{self, Best};
 
 /// So many points stand for a piece that is neither constant nor straight.
 const SAMPLES: u64 = 40;
@@ -75,6 +76,13 @@ impl Plot {
         self.series.first().and_then(|series| series.curve.pieces.last()).map_or(0, |piece| piece.last)
     }
 
+    /// Is what stands beside the agent's own curve the same all along?
+    #[must_use]
+    pub fn is_same_beside(&self) -> bool {
+        let [own, beside] = self.series.as_slice() else { return false };
+        own.curve.grid == beside.curve.grid && own.curve.pieces == beside.curve.pieces && own.between == beside.between
+    }
+
     /// A value of the figure.
     #[must_use]
     pub const fn amount(&self, value: Exact) -> Amount {
@@ -139,17 +147,28 @@ impl State {
             .or_else(|| candidates.first().copied())
     }
 
-    /// The first input along which the pay goes anywhere, for a curve that nobody has chosen yet.
+    /// The input that matters most to what is next, for a curve that nobody has chosen yet: the first that the best way names;
+    /// else the first of the agent's own along which the pay goes anywhere.
     #[must_use]
-    pub fn liveliest(&self) -> Option<String> {
+    pub fn leading(&self) -> Option<String> {
         let calculation = self.calculation.as_ref()?;
         let (scheme, inputs) = (calculation.scheme(), calculation.inputs());
+        let of_best = || match next::best(calculation)? {
+            Best::Way { route, .. } => Some(route.moves.first()?.input),
+            Best::Topped | Best::Nothing => None,
+        };
         let goes = |place: &usize| {
             scheme
                 .next_changes(inputs, *place)
                 .is_ok_and(|changes| changes.shape != Shape::Constant || changes.up.is_some() || changes.down.is_some())
         };
-        let place = candidates(calculation).into_iter().find(goes)?;
+        let goes_anywhere = || {
+            let mut candidates = candidates(calculation);
+            candidates.retain(goes);
+            let is_own = |place: &usize| scheme.inputs().get(*place).is_some_and(|input| input.better.is_some());
+            candidates.iter().copied().find(is_own).or(candidates.first().copied())
+        };
+        let place = of_best().or_else(goes_anywhere)?;
         Some(scheme.inputs().get(place)?.id.clone())
     }
 

@@ -1,7 +1,10 @@
-//! The ladder of tiers: what each span of the score pays, and where the agent stands.
+//! The ladder of tiers: what each span of the score, or of what leads to the next tier, pays, and where the agent stands.
 
-use payscheme::{Amount, Curve, Interval, Piece, Unit};
+use payscheme::solve::NextKind;
+use payscheme::{Amount, Better, Curve, Exact, Interval, Piece, Slot, Unit};
 use payscheme_web::state::calculation::Calculation;
+
+use super::next::{Best, best};
 
 /// A ladder with more rungs than this shows those around the agent.
 const SHOWN: usize = 9;
@@ -9,57 +12,85 @@ const SHOWN: usize = 9;
 /// One tier.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rung {
-    /// Of the score.
+    /// Of what the ladder goes along.
     pub interval: Interval,
-    /// The pay at its lower and at its upper end.
-    pub pays: (Amount, Amount),
+    /// The pay at its lower and at its upper end; of the last, which may go on for ever, only where it begins.
+    pub pays: (Amount, Option<Amount>),
     /// The agent stands here.
     pub is_here: bool,
-    /// It is above the agent's.
+    /// It is better than the agent's.
     pub is_above: bool,
 }
 
 /// The tiers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ladder {
-    /// The highest first.
+    /// What it goes along: the score or an input.
+    pub over: Slot,
+    /// The best first.
     pub rungs: Vec<Rung>,
-    /// What the score counts.
+    /// What that counts.
     pub unit: Unit,
     /// There are more above or below.
     pub is_cut: bool,
 }
 
-/// The ladder of a scheme whose pay jumps along its score; `None` for all others.
+/// The ladder of a scheme whose pay jumps along its score. Where it doesn't, or the agent is on top, that of the input that
+/// leads to the next tier. `None` for all others.
 #[must_use]
 pub fn ladder(calculation: &Calculation) -> Option<Ladder> {
+    let scheme = calculation.scheme();
+    let of_score = scheme.score().and_then(|score| along(calculation, scheme.slot(&score.id)?, Better::Higher));
+    if of_score.as_ref().is_some_and(|ladder| ladder.rungs.iter().any(|rung| rung.is_above)) {
+        return of_score;
+    }
+    let of_next = || match best(calculation)? {
+        Best::Way { next, route, .. } if next.kind == NextKind::Tier => {
+            let [moved] = route.moves.as_slice() else { return None };
+            let better = scheme.inputs().get(moved.input)?.better?;
+            let ladder = along(calculation, scheme.input_slot(moved.input)?, better)?;
+            ladder.rungs.iter().any(|rung| rung.is_above).then_some(ladder)
+        }
+        Best::Way { .. } | Best::Topped | Best::Nothing => None,
+    };
+    of_next().or(of_score)
+}
+
+/// The ladder along a line or an input, if it has tiers.
+fn along(calculation: &Calculation, over: Slot, better: Better) -> Option<Ladder> {
     let (scheme, inputs) = (calculation.scheme(), calculation.inputs());
-    let (score, pay) = (scheme.score()?, scheme.pay()?);
-    let (over, of) = (scheme.slot(&score.id)?, scheme.slot(&pay.id)?);
-    let now = scheme.evaluate(inputs).ok()?.score()?.value;
-    let curve = scheme.curve(inputs, over, of).ok()?;
-    let tiers = tiers(&curve);
+    let pay = scheme.pay()?;
+    let unit = scheme.unit_of(over)?;
+    let now = scheme.evaluate(inputs).ok()?.amount_of(over)?.value;
+    let tiers = tiers(&scheme.curve(inputs, over, scheme.slot(&pay.id)?).ok()?);
     if tiers.len() < 2 {
         return None;
     }
     let here = tiers.iter().position(|tier| tier.interval.contains(now)).unwrap_or(0);
-    let money = |value| Amount { value, unit: pay.unit };
-    let rungs: Vec<Rung> = tiers
+    let money = |value: Exact| Amount { value, unit: pay.unit };
+    let is_rising = better == Better::Higher;
+    let mut rungs: Vec<Rung> = tiers
         .iter()
         .enumerate()
         .filter_map(|(place, tier)| {
             let (first, last) = tier.values?;
-            let pays = (money(first), money(last));
-            // Where the score ends is of no interest, and often further out than anybody gets.
+            // Where it ends is of no interest, and often further out than anybody gets.
             let low = tier.interval.low.filter(|_| place > 0);
             let high = tier.interval.high.filter(|_| place + 1 < tiers.len());
-            Some(Rung { interval: Interval { low, high }, pays, is_here: place == here, is_above: place > here })
+            let pays = (money(first), (first == last || high.is_some()).then_some(money(last)));
+            let is_above = if is_rising { place > here } else { place < here };
+            Some(Rung { interval: Interval { low, high }, pays, is_here: place == here, is_above })
         })
         .collect();
     let is_cut = rungs.len() > SHOWN;
-    let lowest = here.saturating_sub(2).min(rungs.len().saturating_sub(SHOWN));
-    let rungs = rungs.into_iter().skip(lowest).take(SHOWN).rev().collect();
-    Some(Ladder { rungs, unit: score.unit, is_cut })
+    if is_cut {
+        let lowest = here.saturating_sub(if is_rising { 2 } else { SHOWN - 3 }).min(rungs.len() - SHOWN);
+        rungs = rungs.into_iter().skip(lowest).take(SHOWN).collect();
+    }
+    if is_rising {
+        rungs.reverse();
+    }
+    Some(Ladder { over, rungs, unit, is_cut })
 }
 
 /// The pieces between jumps: where the pay only bends, the tier goes on.

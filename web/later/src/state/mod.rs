@@ -10,10 +10,12 @@ pub mod history;
 pub mod kept;
 pub mod ladder;
 pub mod near;
+pub mod next;
 pub mod schemes;
 pub mod search;
 pub mod share;
 pub mod slip;
+pub mod stepping;
 
 use std::rc::Rc;
 
@@ -245,7 +247,7 @@ impl State {
         }
         self.calculation = calculation;
         if !is_same {
-            self.chart.over = self.liveliest();
+            self.chart.over = self.leading();
         }
         if is_same && !(speaks_as_before && reads_as_before) {
             self.renew_offers();

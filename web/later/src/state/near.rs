@@ -2,16 +2,10 @@
 
 use payscheme::Better;
 use payscheme::rule::Rule;
-use payscheme::solve::Next;
-use payscheme::{Amount, Ask, Exact, Grid, Input, InputKind, NearMiss, Owner, Scheme, Shape, Slot, Unit};
+use payscheme::{Amount, Exact, Grid, Input, InputKind, NearMiss, Owner, Scheme, Shape, Slot, Unit};
 use payscheme_web::state::calculation::Calculation;
 use payscheme_words::Language;
-use payscheme_words::answers::{Gain, Way, near, way};
-
-use crate::words::Words;
-
-/// So many evaluations may it take to say what is next.
-const QUICK: u64 = 16_000;
+use payscheme_words::answers::{Gain, Way, near};
 
 /// What stands in one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,7 +54,8 @@ fn metrics(language: Language, calculation: &Calculation) -> Vec<Told> {
             .into_iter()
             .filter_map(|(edge, sign)| {
                 let edge = edge.and_then(|edge| {
-                    Some((times(grid.step, edge.steps, sign)?, gain(scheme, edge.score_change, edge.pay_change)))
+                    let exact = (times(grid.step, edge.steps, sign)?, gain(scheme, edge.score_change, edge.pay_change));
+                    Some(aimed_at(calculation, place, *grid, exact).unwrap_or(exact))
                 });
                 // Where each one counts, the next one is what matters; elsewhere the next edge.
                 let one = || goes.then(|| one(calculation, place, *unit, grid, sign)).flatten();
@@ -106,60 +101,10 @@ fn goes_its_way(input: &Input, by: Exact, gain: Gain) -> bool {
     !is_gain(gain) || (input.better == Some(Better::Higher)) != by.is_negative()
 }
 
-/// What to go for next, in a line of its own: what to do for it, and what that brings in all.
-#[must_use]
-pub fn next(language: Language, calculation: &Calculation) -> Option<Row> {
-    let (scheme, inputs) = (calculation.scheme(), calculation.inputs());
-    // The first way of one step is what is told; where none is near, of two.
-    let quick = |ask: &mut Ask, largest| (ask.largest, ask.routes, ask.budget) = (largest, 1, QUICK);
-    let first_near = |next: &Next| {
-        let first = next.answer.routes.first().filter(|route| route.moves.len() <= next.ask.largest);
-        first.filter(|route| next.ask.is_near(scheme, inputs, route)).cloned()
-    };
-    let next = scheme.next(inputs, |ask| quick(ask, 1)).ok()??;
-    if next.is_the_most() {
-        return Some(Row { text: Words::of(language).topped.to_owned(), is_gain: false });
-    }
-    let by_two = || {
-        let nearby = |ask: &mut Ask| {
-            quick(ask, 2);
-            // Where very many pairs could be tried, none is.
-            ask.budget /= 4;
-            *ask = ask.clone().near();
-        };
-        first_near(&scheme.next(inputs, nearby).ok()??)
-    };
-    let route = first_near(&next).or_else(by_two)?;
-    let statement = scheme.evaluate(inputs).ok()?;
-    let more = |then: Option<Exact>, now: Option<Amount>| then?.checked_sub(now?.value);
-    let pay = more(route.pay, statement.pay());
-    let score = more(route.score, statement.score()).filter(|_| pay.is_none_or(Exact::is_zero));
-    let ways = route.moves.iter().map(|moved| {
-        let input = scheme.inputs().get(moved.input)?;
-        let way = match &input.kind {
-            InputKind::Number { unit, .. } => {
-                let by = moved.value.checked_sub(inputs.value(moved.input)?)?;
-                Way::By(Amount { value: by, unit: *unit })
-            }
-            InputKind::Choice(options) => {
-                Way::To(language.pick(&options.get(usize::try_from(moved.steps).ok()?)?.label))
-            }
-        };
-        Some((language.pick(&input.label), way))
-    });
-    let ways: Vec<_> = ways.collect::<Option<_>>()?;
-    let (last, before) = ways.split_last()?;
-    let comma = if language == Language::Zh { "，" } else { ", " };
-    let told = |(label, by): &(&str, Way<'_>)| joined(language, label, &way(language, by));
-    let mut text: String = before.iter().map(|way| told(way) + comma).collect();
-    text.push_str(&joined(language, last.0, &near(language, &last.1, gain(scheme, score, pay))));
-    Some(Row { text, is_gain: true })
-}
-
 /// 「退款率再降…」, "Refund rate: … lower".
-fn joined(language: Language, label: &str, text: &str) -> String {
+pub(super) fn joined(language: Language, label: &str, text: &str) -> String {
     match language {
-        Language::Zh => format!("{label}{text}"),
+        Language::Zh => payscheme_words::spaced(&[label, text].concat()),
         Language::En => format!("{label}: {text}"),
     }
 }
@@ -172,8 +117,7 @@ fn way_by<'a>(by: Amount, to: Exact) -> Way<'a> {
 /// What one more or less is worth, of a size that people think in; `None` past the end of the grid, or where it is worth
 /// nothing.
 fn one(calculation: &Calculation, place: usize, unit: Unit, grid: &Grid, sign: i64) -> Option<(Exact, Gain)> {
-    let (scheme, inputs) = (calculation.scheme(), calculation.inputs());
-    let now = inputs.value(place)?;
+    let now = calculation.inputs().value(place)?;
     let sizes: &[i64] = if unit == Unit::Yuan { &[1000, 100, 10, 1] } else { &[1] };
     let sizes = sizes.iter().filter_map(|size| unit.value_of(Exact::int(*size)));
     let size = sizes.chain([grid.step]).find(|size| {
@@ -181,15 +125,36 @@ fn one(calculation: &Calculation, place: usize, unit: Unit, grid: &Grid, sign: i
         there.is_some_and(|there| grid.contains(there))
     })?;
     let by = size.checked_mul(Exact::int(sign))?;
+    let gain = gain_at(calculation, place, steps_after(now, by, *grid)?)?;
+    gain.is_any().then_some((by, gain))
+}
+
+/// A gain where people would aim at it: on the rounder value that a way to it goes on to, so that the same step is worth the
+/// same wherever it is told. `None` where it is none, or no more there.
+fn aimed_at(calculation: &Calculation, place: usize, grid: Grid, (by, gain): (Exact, Gain)) -> Option<(Exact, Gain)> {
+    let (scheme, inputs) = (calculation.scheme(), calculation.inputs());
+    let now = inputs.value(place).filter(|_| is_gain(gain))?;
+    let steps = scheme.rounder_step(inputs, place, steps_after(now, by, grid)?)?;
+    let there = gain_at(calculation, place, steps)?;
+    let amount = |gain: Gain| gain.pay.or(gain.score).map(|amount| amount.value);
+    (amount(there) >= amount(gain)).then_some((grid.at(steps)?.checked_sub(now)?, there))
+}
+
+fn steps_after(now: Exact, by: Exact, grid: Grid) -> Option<u64> {
     let steps = now.checked_add(by)?.checked_sub(grid.min)?.checked_div(grid.step)?;
+    u64::try_from(steps.parts().0).ok()
+}
+
+/// What the figures gain with one of them at so many steps.
+fn gain_at(calculation: &Calculation, place: usize, steps: u64) -> Option<Gain> {
+    let (scheme, inputs) = (calculation.scheme(), calculation.inputs());
     let mut moved = inputs.clone();
-    if !moved.set_steps(scheme, place, u64::try_from(steps.parts().0).ok()?) {
+    if !moved.set_steps(scheme, place, steps) {
         return None;
     }
     let (before, after) = (scheme.evaluate(inputs).ok()?, scheme.evaluate(&moved).ok()?);
     let change = |after: Option<Amount>, before: Option<Amount>| after?.value.checked_sub(before?.value);
-    let gain = gain(scheme, change(after.score(), before.score()), change(after.pay(), before.pay()));
-    gain.is_any().then_some((by, gain))
+    Some(gain(scheme, change(after.score(), before.score()), change(after.pay(), before.pay())))
 }
 
 fn times(step: Exact, steps: u64, sign: i64) -> Option<Exact> {
@@ -271,7 +236,7 @@ fn gain_of(scheme: &Scheme, miss: &NearMiss) -> Gain {
     Gain { score: own, ..gain }
 }
 
-fn gain(scheme: &Scheme, score: Option<Exact>, pay: Option<Exact>) -> Gain {
+pub(super) fn gain(scheme: &Scheme, score: Option<Exact>, pay: Option<Exact>) -> Gain {
     let amount = |value: Option<Exact>, unit: Option<Unit>| Some(Amount { value: value?, unit: unit? });
     Gain {
         score: amount(score, scheme.score().map(|line| line.unit)),

@@ -93,7 +93,7 @@ fn chart(props: &ChartProps) -> Html {
     let heading = html! {
         <div class="heading">
             <h2 id="curve-title">{ words.curve }</h2>
-            { choices(context, calculation) }
+            { choices(context, calculation, props.is_stale) }
         </div>
     };
     let Some(plot) = plot.as_ref() else {
@@ -152,6 +152,7 @@ fn chart(props: &ChartProps) -> Html {
                     }) }
                 </ul>
             }
+            if plot.is_same_beside() { <p data-testid="curve-same">{ words.same_curve }</p> }
             <p class="quiet"><span>{ words.drag }</span><span>{ words.open_dot }</span></p>
             { table(context, &plot) }
         </section>
@@ -169,8 +170,8 @@ fn plot_of(state: &Shared) -> Option<Plot> {
     state.0.plot()
 }
 
-/// What along what, and what beside it.
-fn choices(context: &Context, calculation: &Calculation) -> Html {
+/// What along what, and what beside it. While the curve is that of earlier figures, it would not follow.
+fn choices(context: &Context, calculation: &Calculation, is_stale: bool) -> Html {
     let (words, language, state) = (context.words(), context.language(), context.state());
     let scheme = calculation.scheme();
     let selected = |act: fn(String) -> Action| {
@@ -184,7 +185,7 @@ fn choices(context: &Context, calculation: &Calculation) -> Html {
         <div class="choices">
             if all.len() > 1 {
                 <label><span>{ words.of }</span>
-                    <select onchange={selected(Action::Of)} data-testid="curve-of">
+                    <select onchange={selected(Action::Of)} disabled={is_stale} data-testid="curve-of">
                         { for all.iter().map(|figure| html! {
                             <option value={*figure} selected={Some(*figure) == of}>{ context.figure(figure) }</option>
                         }) }
@@ -192,7 +193,7 @@ fn choices(context: &Context, calculation: &Calculation) -> Html {
                 </label>
             }
             <label><span>{ words.over }</span>
-                <select onchange={selected(Action::Over)} data-testid="curve-over">
+                <select onchange={selected(Action::Over)} disabled={is_stale} data-testid="curve-over">
                     { for options.map(|(place, input)| html! {
                         <option key={input.id.clone()} value={input.id.clone()} selected={Some(place) == over}>
                             { language.pick(&input.label) }
@@ -200,18 +201,18 @@ fn choices(context: &Context, calculation: &Calculation) -> Html {
                     }) }
                 </select>
             </label>
-            { comparison(context) }
+            { comparison(context, is_stale) }
         </div>
     }
 }
 
 /// Another reading or another scheme beside the curve. Those that fit are looked for when they are asked for.
-fn comparison(context: &Context) -> Html {
+fn comparison(context: &Context, is_stale: bool) -> Html {
     let (words, state) = (context.words(), context.state());
     let Some(offers) = &state.offers else {
         let onclick = context.on(Action::Offer);
         return html! {
-            <button type="button" class="plain" {onclick} data-testid="compare">{ words.compare }</button>
+            <button type="button" class="plain" {onclick} disabled={is_stale} data-testid="compare">{ words.compare }</button>
         };
     };
     let send = context.send.clone();
@@ -227,7 +228,7 @@ fn comparison(context: &Context) -> Html {
     };
     html! {
         <label><span>{ words.compare }</span>
-            <select id="compare-with" {onchange} data-testid="compare-with">
+            <select id="compare-with" {onchange} disabled={is_stale} data-testid="compare-with">
                 <option value="" selected={state.chart.against.is_none()}>{ words.compare_none }</option>
                 { group(words.compare_readings, &offers.readings) }
                 if !page::is_embedded() {

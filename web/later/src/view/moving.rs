@@ -11,10 +11,8 @@ use yew::prelude::{Callback, KeyboardEvent, MouseEvent, NodeRef, PointerEvent, U
 
 use crate::page;
 use crate::state::chart::Plot;
-use crate::state::drawing::{Frame, Span, near, step_at};
-
-/// Page up and page down move by so many steps at least, and by this share of what is in sight.
-const LEAP: u64 = 10;
+use crate::state::drawing::{Frame, Span, step_at};
+use crate::state::stepping::{Step, led_to};
 
 /// The point while it is held.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -131,17 +129,15 @@ impl Moving {
     pub(super) fn key(&self) -> Callback<KeyboardEvent> {
         let moving = self.clone();
         Callback::from(move |event: KeyboardEvent| {
-            let last = moving.plot.last();
             let now = moving.asked.borrow().unwrap_or(moving.plot.own);
-            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "steps of a grid")]
-            let leap = (((moving.seen.high - moving.seen.low) / near(moving.plot.grid.step) / 10.0) as u64).max(LEAP);
-            let steps = match event.key().as_str() {
-                "ArrowRight" | "ArrowUp" => now.saturating_add(1),
-                "ArrowLeft" | "ArrowDown" => now.saturating_sub(1),
-                "PageUp" => now.saturating_add(leap),
-                "PageDown" => now.saturating_sub(leap),
-                "Home" => 0,
-                "End" => last,
+            let arrow = |up| if event.shift_key() { Step::Large(up) } else { Step::Small(up) };
+            let step = match event.key().as_str() {
+                "ArrowRight" | "ArrowUp" => arrow(true),
+                "ArrowLeft" | "ArrowDown" => arrow(false),
+                "PageUp" => Step::Jump(true),
+                "PageDown" => Step::Jump(false),
+                "Home" => Step::Least,
+                "End" => Step::Most,
                 "Escape" if moving.take_back() => {
                     event.stop_propagation();
                     return;
@@ -149,8 +145,9 @@ impl Moving {
                 _ => return,
             };
             event.prevent_default();
-            moving.asked.replace(Some(steps.min(last)));
-            moving.ask(steps.min(last));
+            let steps = led_to(&moving.plot, moving.seen, now, step);
+            moving.asked.replace(Some(steps));
+            moving.ask(steps);
         })
     }
 }

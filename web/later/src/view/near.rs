@@ -10,7 +10,8 @@ use super::Context;
 use super::later::use_later;
 use crate::page;
 use crate::state::Shared;
-use crate::state::near::{Row, Told, near_misses, next};
+use crate::state::near::{Row, Told, near_misses};
+use crate::state::next::next;
 use crate::words::Words;
 
 /// The place of what to go for next.

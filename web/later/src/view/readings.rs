@@ -40,7 +40,7 @@ fn card(context: &Context, calculation: &Calculation, now: Option<Amount>, place
         if difference.value.is_zero() {
             return Some(words.same.to_owned());
         }
-        Some(wording::signed_amount(language, difference))
+        Some(wording::difference(language, difference))
     };
     let choose = {
         let (calculation, id) = (calculation.clone(), reading.id.clone());

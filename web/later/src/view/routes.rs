@@ -11,7 +11,7 @@ use yew::prelude::{Callback, Html, html};
 
 use super::Context;
 use crate::page;
-use crate::state::aim::{Found, at_end_of};
+use crate::state::aim::{Found, at_end_of, nearest};
 use crate::state::{Action, Taken};
 use crate::words;
 
@@ -46,20 +46,20 @@ pub(super) fn found(context: &Context, found: &Found) -> Html {
     if answer.reached {
         return html! { <>{ heading }{ said(words.reached.to_owned()) }</> };
     }
+    let far = html! { if answered.is_far { <p class="said" data-testid="far">{ words.far }</p> } };
     if answer.routes.is_empty() {
         let why = match answer {
             _ if answered.ask.locked.iter().all(|locked| *locked) => Shortfall::AllLocked,
             Answer { impossible: true, .. } => Shortfall::Impossible,
             _ => Shortfall::NotFound,
         };
-        let nearest = answer.nearest.iter().flat_map(|nearest| [&nearest.below, &nearest.above]).flatten();
-        // What there is already is no way.
-        let nearest: Vec<&Route> = nearest.filter(|route| !route.moves.is_empty()).collect();
+        let nearest: Vec<&Route> = nearest(answer).collect();
         return html! {
             <>
                 { heading }
                 { said(shortfall(language, why).to_owned()) }
                 if !nearest.is_empty() {
+                    { far }
                     <h3>{ words.nearest }</h3>
                     <ol class="routes">{ for nearest.iter().enumerate().map(|(place, route)| one(context, calculation, route, &format!("nearest-{place}"))) }</ol>
                 }
@@ -73,7 +73,7 @@ pub(super) fn found(context: &Context, found: &Found) -> Html {
     html! {
         <>
             { heading }
-            if answered.is_far { <p class="said" data-testid="far">{ words.far }</p> }
+            { far }
             <h3>{ words.routes }</h3>
             <ol class="routes" data-testid="routes">{ for first }</ol>
             if !rest.is_empty() {
@@ -105,7 +105,7 @@ fn one(context: &Context, calculation: &Calculation, route: &Route, id: &str) ->
     let worth = |line: Option<&payscheme::Line>, then: Option<Exact>, now: Option<Amount>| {
         let (unit, then, now) = (line?.unit, then?, now?);
         let more = Amount { value: then.checked_sub(now.value)?, unit };
-        let told = if more.value.is_zero() { String::new() } else { wording::signed_amount(language, more) };
+        let told = if more.value.is_zero() { String::new() } else { wording::difference(language, more) };
         Some((wording::amount(language, Amount { value: then, unit }), told, more.value.is_negative()))
     };
     let pay = worth(scheme.pay(), route.pay, now.as_ref().and_then(payscheme::Statement::pay));

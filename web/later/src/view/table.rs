@@ -79,7 +79,7 @@ fn rows(context: &Context, plot: &Plot, series: &Series, is_beside: bool) -> Htm
         let before = place.checked_sub(1).and_then(|place| pieces.get(place));
         let by = before.filter(|before| is_jump(before, piece)).and_then(|before| {
             let by = piece.values?.0.checked_sub(before.values?.1)?;
-            (!by.is_zero()).then(|| wording::signed_amount(language, plot.amount(by)))
+            (!by.is_zero()).then(|| wording::difference(language, plot.amount(by)))
         });
         html! {
             <tr class={is_own.then_some("hit")} aria-current={is_own.then_some("true")}>

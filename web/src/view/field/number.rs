@@ -77,7 +77,7 @@ pub(super) fn control(context: &Context, input: &Input, unit: Unit, grid: Grid, 
                 value={calculation.text(&input.id)} oninput={typed} onblur={left} onkeydown={stepped(1, false)}
                 aria-invalid={truth(wrong)} aria-describedby={ids.help.clone()}
                 data-testid={joined("input", &input.id)} />
-            if unit != Unit::Yuan { <span class="affix">{ wording::unit(language, unit) }</span> }
+            if unit != Unit::Yuan { <span class="affix">{ wording::unit_for(language, unit, &calculation.text(&input.id)) }</span> }
         </span>
     };
     if is_stepper {

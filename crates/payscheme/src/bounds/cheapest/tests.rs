@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may fail where it stands")]
 
 use super::*;
+use crate::bounds::May;
 use crate::bounds::tests::{Random, random_month, templates};
 use crate::interval::End;
 

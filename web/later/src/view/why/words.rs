@@ -30,7 +30,7 @@ pub(super) struct Words {
 static ZH: Words = Words {
     why: "为什么",
     clause: "制度怎么说",
-    reading_used: "按此口径",
+    reading_used: "按这种理解",
     with_numbers: "代入本月",
     value: "得到",
     slice: "分段",
