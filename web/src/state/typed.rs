@@ -30,26 +30,17 @@ pub fn number(text: &str) -> String {
 /// number.
 fn in_full(number: &str) -> Option<String> {
     let (at, sign) = number.char_indices().find(|(_, c)| matches!(c, '万' | 'w' | 'W' | '千' | 'k' | 'K'))?;
-    let places = if matches!(sign, '千' | 'k' | 'K') { 3 } else { 4 };
+    let places = if matches!(sign, '千' | 'k' | 'K') { "000" } else { "0000" };
     let (head, rest) = (number.get(..at)?, number.get(at + sign.len_utf8()..)?);
     let (whole, part) = head.split_once('.').unwrap_or((head, ""));
     let full = in_full(rest);
     let rest = full.as_deref().unwrap_or(rest);
     // 1万2 is 1.2万, but 1万25 is 10,025.
-    let zeros = usize::checked_sub(places, part.len() + rest.len())?;
-    let mut digits = [whole, part].concat();
-    if rest.len() < 2 {
-        digits.push_str(rest);
-    }
-    for _ in 0..zeros {
-        digits.push('0');
-    }
-    if rest.len() > 1 {
-        digits.push_str(rest);
-    }
-    let is_large = (part.is_empty() || rest.is_empty()) && whole.ends_with(|c: char| c.is_ascii_digit());
+    let (part, end) = if rest.len() < 2 && part.is_empty() { (rest, "") } else { (part, rest) };
+    let zeros = places.get(part.len() + end.len()..).filter(|_| part.is_empty() || end.is_empty())?;
+    let digits = [whole, part, zeros, end].concat();
     let bare = digits.strip_prefix('-').unwrap_or(&digits);
-    (is_large && bare.bytes().all(|byte| byte.is_ascii_digit())).then_some(digits)
+    (bare.len() > places.len() && bare.bytes().all(|byte| byte.is_ascii_digit())).then_some(digits)
 }
 
 /// The text without the commas that part thousands. Other commas stay: 6,5 is not 65.
