@@ -324,8 +324,8 @@ fn every_scheme_prints_on_one_page() {
         page.part("curve-point").await?;
         page.driver.cdp().send_raw("Emulation.setEmulatedMedia", json!({ "media": "print" })).await?;
         // Everything that it depends on, changed or not.
-        page.says_part_of("paper-settings", "KPI 总奖金 ¥1,500.00").await?;
-        page.says_part_of("paper-settings", "及格线（占满分） 70%").await?;
+        page.says_part_of("paper-settings", "Bonus pool ¥1,500.00").await?;
+        page.says_part_of("paper-settings", "Pass line, of the full score 70%").await?;
         page.driver.cdp().send_raw("Emulation.setEmulatedMedia", json!({ "media": "screen" })).await?;
         assert!(!page.shows("paper-settings").await?, "only there");
         Ok(page)

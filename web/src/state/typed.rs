@@ -29,21 +29,18 @@ pub fn number(text: &str) -> String {
 /// All digits of a number as people write large ones: 3千, 3k, 1.2万, 1万2 (which is 12,000), 1万500. Nothing if it is no such
 /// number.
 fn in_full(number: &str) -> Option<String> {
-    let part_at = |(signs, places): ([char; 3], usize)| Some((number.split_once(signs)?, places));
-    let ((head, rest), places) = [(['万', 'w', 'W'], 4), (['千', 'k', 'K'], 3)].into_iter().find_map(part_at)?;
+    let (at, sign) = number.char_indices().find(|(_, c)| matches!(c, '万' | 'w' | 'W' | '千' | 'k' | 'K'))?;
+    let places = if matches!(sign, '千' | 'k' | 'K') { "000" } else { "0000" };
+    let (head, rest) = (number.get(..at)?, number.get(at + sign.len_utf8()..)?);
     let (whole, part) = head.split_once('.').unwrap_or((head, ""));
-    let rest = in_full(rest).unwrap_or_else(|| rest.to_owned());
-    let digits = if rest.len() > 1 { format!("{rest:0>places$}") } else { [part, &rest].concat() };
-    let is_large = rest.is_empty() || part.is_empty() && digits.len() <= places;
-    let bare = whole.strip_prefix('-').unwrap_or(whole);
-    if !is_large || bare.is_empty() || !bare.bytes().chain(digits.bytes()).all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    let mut full = format!("{whole}{digits:0<places$}");
-    if digits.len() > places {
-        full.insert(whole.len() + places, '.');
-    }
-    Some(full)
+    let full = in_full(rest);
+    let rest = full.as_deref().unwrap_or(rest);
+    // 1万2 is 1.2万, but 1万25 is 10,025.
+    let (part, end) = if rest.len() < 2 && part.is_empty() { (rest, "") } else { (part, rest) };
+    let zeros = places.get(part.len() + end.len()..).filter(|_| part.is_empty() || end.is_empty())?;
+    let digits = [whole, part, zeros, end].concat();
+    let bare = digits.strip_prefix('-').unwrap_or(&digits);
+    (bare.len() > places.len() && bare.bytes().all(|byte| byte.is_ascii_digit())).then_some(digits)
 }
 
 /// The text without the commas that part thousands. Other commas stay: 6,5 is not 65.
@@ -93,7 +90,7 @@ mod tests {
             ("3k", "3000"),
             ("4.5K", "4500"),
             ("1.2万", "12000"),
-            ("1.23456万", "12345.6"),
+            ("1.2345万", "12345"),
             ("0.5w", "05000"),
             ("1万2", "12000"),
             ("1万2千元", "12000"),
@@ -111,6 +108,7 @@ mod tests {
             ("1.2万3", "1.2万3"),
             ("1万12345", "1万12345"),
             ("1万5.5", "1万5.5"),
+            ("1.23456万", "1.23456万"),
         ] {
             assert_eq!(number(typed), read, "{typed:?}");
         }
