@@ -155,7 +155,7 @@ fn what_cannot_be_compared() {
         errors(&card, &centre, "score"),
         (
             vec!["different_units".to_owned()],
-            "错误：两边的单位不同，比不了：「aftersales-130.json」是分，「call-centre.json」是%\n".to_owned(),
+            "错误：两边的单位不同，比不了：「aftersales-130.json」是分，「call-centre.json」是 %\n".to_owned(),
             "error: the two can't be compared: “aftersales-130.json” counts in points, “call-centre.json” in %\n"
                 .to_owned(),
         )

@@ -2,6 +2,7 @@
 
 use payscheme::rule::Ends;
 use payscheme::{End, Interval};
+use payscheme_web::state::calculation::Calculation;
 use payscheme_words as wording;
 use wording::answers::spans;
 use yew::prelude::{Html, html};
@@ -48,7 +49,7 @@ pub(super) fn ladder(context: &Context, ladder: &Ladder) -> Html {
         }
     });
     // Of the score there is nothing to say: it is that of the payslip.
-    let scheme = context.state().calculation.as_ref().map(|calculation| calculation.scheme());
+    let scheme = context.state().calculation.as_ref().map(Calculation::scheme);
     let of = scheme.filter(|scheme| scheme.input_at(ladder.over).is_some());
     let of = of.and_then(|scheme| scheme.label_of(scheme.id_of(ladder.over))).map(|label| language.pick(label));
     html! {
