@@ -254,6 +254,8 @@ fn the_settings_open_when_a_fault_comes() {
         is(false).await?;
         page.driver.execute("location.hash = 'v1/weighted-kpi?base_pay=3333'", vec![]).await?;
         page.lacks("settings-fault").await?;
+        page.click("language-zh-Hans").await?;
+        page.waits_for("return document.getElementById('doctor-title').textContent === '体检'").await?;
         page.driver.execute("location.hash = 'v1/weighted-kpi?weight_service=98'", vec![]).await?;
         is(true).await?;
         Ok(page)
@@ -324,7 +326,7 @@ fn every_scheme_prints_on_one_page() {
         page.part("curve-point").await?;
         page.driver.cdp().send_raw("Emulation.setEmulatedMedia", json!({ "media": "print" })).await?;
         // Everything that it depends on, changed or not.
-        page.says_part_of("paper-settings", "Bonus pool ¥1,500.00").await?;
+        page.says_part_of("paper-settings", " ¥1,500.00").await?;
         page.says_part_of("paper-settings", "Pass line, of the full score 70%").await?;
         page.driver.cdp().send_raw("Emulation.setEmulatedMedia", json!({ "media": "screen" })).await?;
         assert!(!page.shows("paper-settings").await?, "only there");
