@@ -160,24 +160,29 @@ pub fn note(callback: impl Fn() + 'static) {
     }
 }
 
-/// Has the page go once through what it does when somebody types, which changes nothing: a browser compiles each function
-/// when it is first called, and whoever types the first figure shouldn't wait for that.
+/// Has the page go once through what it does when somebody types, and back: a browser compiles each function when it is first
+/// called, and whoever types the first figure shouldn't wait for that. All within one task, so that nobody sees it.
 pub fn rehearse() {
-    let Some(field) = document().query_selector(".form input[inputmode]").ok().flatten() else { return };
+    let field = document().query_selector(".form input[inputmode]").ok().flatten();
+    let Some(field) = field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) else { return };
     if is_in_text() {
         return;
     }
-    let play = |field: &Element, event: &str| {
-        let bubbles = EventInit::new();
-        bubbles.set_bubbles(true);
-        if let Ok(event) = Event::new_with_event_init_dict(event, &bubbles) {
-            // Nobody cancels it.
-            let _ = field.dispatch_event(&event);
+    let text = field.value();
+    spawn_local(async move {
+        // What is no figure, another figure, and what there was.
+        for (text, event) in [("", "input"), ("0", "input"), (text.as_str(), "input"), (text.as_str(), "blur")] {
+            field.set_value(text);
+            let bubbles = EventInit::new();
+            bubbles.set_bubbles(true);
+            if let Ok(event) = Event::new_with_event_init_dict(event, &bubbles) {
+                // Nobody cancels it.
+                let _ = field.dispatch_event(&event);
+            }
+            // The page has been asked to draw by now, and draws before this goes on.
+            let _ = JsFuture::from(Promise::resolve(&JsValue::NULL)).await;
         }
-    };
-    play(&field, "input");
-    // Once the page has drawn what that set off.
-    Timeout::new(0, move || play(&field, "blur")).forget();
+    });
 }
 
 /// Does somebody write into a field?
