@@ -59,7 +59,8 @@ impl State {
     }
 }
 
-const fn colon(language: payscheme_words::Language) -> &'static str {
+/// What stands between a name and what is said of it.
+pub(crate) const fn colon(language: payscheme_words::Language) -> &'static str {
     match language {
         payscheme_words::Language::Zh => "：",
         payscheme_words::Language::En => ": ",

@@ -7,7 +7,7 @@ use super::drawing::{Frame, draw, near, sight, step_at};
 use super::effort::Effort;
 use super::ladder::ladder;
 use super::near::near_misses;
-use super::next::next;
+use super::next::{Best, best, next};
 use super::{Action, State, Taken};
 use crate::page::Shown;
 
@@ -93,6 +93,11 @@ fn every_scheme_says_what_to_do_next() {
             Found::Answered(answered) => {
                 assert!(!answered.answer.routes.is_empty(), "{}", template.id);
                 assert_eq!(line.is_gain, !answered.is_far, "{}", template.id);
+                let best = match best(calculation) {
+                    Some(Best::Way { next, .. }) => next.ask.target,
+                    best => panic!("{}: {best:?}", template.id),
+                };
+                assert_eq!(answered.ask.target, best, "{}", template.id);
             }
             found => panic!("{}: {found:?}", template.id),
         }

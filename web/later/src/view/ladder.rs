@@ -10,6 +10,7 @@ use yew::prelude::{Html, html};
 use super::{Context, truth};
 use crate::state::Action;
 use crate::state::aim::Wish;
+use crate::state::compare::colon;
 use crate::state::ladder::Ladder;
 
 /// The tiers, the highest on top.
@@ -54,7 +55,7 @@ pub(super) fn ladder(context: &Context, ladder: &Ladder) -> Html {
     let of = of.and_then(|scheme| scheme.label_of(scheme.id_of(ladder.over))).map(|label| language.pick(label));
     html! {
         <div class="ladder">
-            <h3>{ words.tiers }if let Some(of) = of { <small>{ of }</small> }</h3>
+            <h3>{ words.tiers }{ of.map(|of| [colon(language), of].concat()) }</h3>
             <ol data-testid="ladder">{ for rungs }</ol>
             if ladder.is_cut { <p class="quiet">{ words.tiers_cut }</p> }
         </div>
