@@ -3,7 +3,7 @@
 
 use gloo::timers::callback::Timeout;
 use gloo::utils::{document, window};
-use js_sys::Uint8Array;
+use js_sys::{Promise, Uint8Array};
 use payscheme_templates::Template;
 use payscheme_web::browser::address::{ADOPT, CHOOSE, LINK, OWN};
 use payscheme_web::browser::told::{FRAGMENT, LINKED, TELL};
@@ -14,8 +14,10 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
-    CustomEvent, CustomEventInit, Element, Event, EventInit, HtmlElement, MutationObserver, MutationObserverInit,
+    CustomEvent, CustomEventInit, Element, Event, EventInit, HtmlElement, HtmlInputElement, MutationObserver,
+    MutationObserverInit,
 };
 
 #[wasm_bindgen]
