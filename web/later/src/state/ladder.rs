@@ -1,10 +1,7 @@
-//! The ladder of tiers: what each span of the score, or of what leads to the next tier, pays, and where the agent stands.
+//! The ladder of tiers: what each span of the score, or of what the curve goes along, pays, and where the agent stands.
 
-use payscheme::solve::NextKind;
 use payscheme::{Amount, Better, Curve, Exact, Interval, Piece, Slot, Unit};
 use payscheme_web::state::calculation::Calculation;
-
-use super::next::{Best, best};
 
 /// A ladder with more rungs than this shows those around the agent.
 const SHOWN: usize = 9;
@@ -35,25 +32,20 @@ pub struct Ladder {
     pub is_cut: bool,
 }
 
-/// The ladder of a scheme whose pay jumps along its score. Where it doesn't, or the agent is on top, that of the input that
-/// leads to the next tier. `None` for all others.
+/// The ladder of a scheme whose pay jumps along its score. Where it doesn't, or the agent is on top, that of the input which
+/// the curve goes along, at first what leads to the next tier. `None` where neither has tiers.
 #[must_use]
-pub fn ladder(calculation: &Calculation) -> Option<Ladder> {
+pub fn ladder(calculation: &Calculation, charted: Option<usize>) -> Option<Ladder> {
     let scheme = calculation.scheme();
     let of_score = scheme.score().and_then(|score| along(calculation, scheme.slot(&score.id)?, Better::Higher));
     if of_score.as_ref().is_some_and(|ladder| ladder.rungs.iter().any(|rung| rung.is_above)) {
         return of_score;
     }
-    let of_next = || match best(calculation)? {
-        Best::Way { next, route, .. } if next.kind == NextKind::Tier => {
-            let [moved] = route.moves.as_slice() else { return None };
-            let better = scheme.inputs().get(moved.input)?.better?;
-            let ladder = along(calculation, scheme.input_slot(moved.input)?, better)?;
-            ladder.rungs.iter().any(|rung| rung.is_above).then_some(ladder)
-        }
-        Best::Way { .. } | Best::Topped | Best::Nothing => None,
+    let of_charted = || {
+        let better = scheme.inputs().get(charted?)?.better?;
+        along(calculation, scheme.input_slot(charted?)?, better)
     };
-    of_next().or(of_score)
+    of_charted().or(of_score)
 }
 
 /// The ladder along a line or an input, if it has tiers.

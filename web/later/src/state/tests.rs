@@ -115,13 +115,14 @@ fn the_same_step_is_worth_the_same_everywhere() {
     assert!(told[0].starts_with("再多 ¥4,100.00 → "), "{}", told[0]);
 }
 
-/// On top of the score's ladder the one that goes on is that of what leads to the next tier: past 94,000 yuan of sales, which with
-/// 6,000 of others' orders are 100 % of the target, a higher rate is paid. A tier there is a target like any other.
+/// On top of the score's ladder the one that goes on is that of what the curve goes along, first what leads to the next tier:
+/// past 94,000 yuan of sales, which with 6,000 of others' orders are 100 % of the target, a higher rate is paid. A tier there
+/// is a target like any other.
 #[test]
 fn the_ladder_goes_on_along_what_leads_to_the_next_tier() {
     let state = shown("v1/sales-commission-graded");
     let calculation = state.calculation.as_ref().unwrap();
-    let ladder = ladder(calculation).unwrap();
+    let ladder = ladder(calculation, state.chart_over()).unwrap();
     let own_sales = calculation.scheme().slot("own_sales").unwrap();
     assert_eq!(ladder.over, own_sales);
     // 80,000 yuan; nobody says what a hundred million would pay.
@@ -132,6 +133,20 @@ fn the_ladder_goes_on_along_what_leads_to_the_next_tier() {
         Found::Answered(answered) => assert!(answered.answer.routes[0].pay.unwrap() > Exact::int(3720)),
         found => panic!("{found:?}"),
     }
+}
+
+/// The best refund rate is a rung like the others, on which the agent stays, though the next step is another's then.
+#[test]
+fn the_ladder_stays_while_its_figure_is_typed() {
+    let rungs = |fragment: &str| {
+        let state = shown(fragment);
+        let (place, _) = state.calculation.as_ref().unwrap().scheme().input("refund_rate").unwrap();
+        ladder(state.calculation.as_ref().unwrap(), Some(place)).unwrap().rungs
+    };
+    let (second, best) = (rungs("v1/aftersales-130"), rungs("v1/aftersales-130?refund_rate=5"));
+    // Up to 5, 8 and 11 %, and above.
+    assert_eq!((second.len(), best.len()), (4, 4));
+    assert!(second[1].is_here && best[0].is_here);
 }
 
 /// The curve opens along what the best way moves: not along how many ask, which is the first figure.
@@ -443,7 +458,7 @@ fn two_readings_and_two_schemes_are_beside_each_other() {
 #[test]
 fn the_ladder_has_the_agent_on_it() {
     let state = shown("v1/bonus-ladder-100");
-    let ladder = ladder(state.calculation.as_ref().unwrap()).unwrap();
+    let ladder = ladder(state.calculation.as_ref().unwrap(), state.chart_over()).unwrap();
     let here: Vec<_> = ladder.rungs.iter().filter(|rung| rung.is_here).collect();
     assert_eq!(here.len(), 1);
     // 89 points are in the tier below 90.
@@ -458,7 +473,7 @@ fn every_scheme_has_its_near_misses_and_its_curves() {
         let calculation = state.calculation.clone().unwrap();
         // Whatever they say, they don't panic.
         let lines: Vec<String> = calculation.scheme().lines().iter().map(|line| line.id.clone()).collect();
-        let _ = (near_misses(Language::En, &calculation, &lines), ladder(&calculation));
+        let _ = (near_misses(Language::En, &calculation, &lines), ladder(&calculation, state.chart_over()));
         for place in super::chart::candidates(&calculation) {
             let input = &calculation.scheme().inputs()[place];
             state.apply(Action::Over(input.id.clone()));

@@ -166,7 +166,7 @@ fn wish(context: &Context, calculation: &Calculation) -> Html {
 }
 
 fn tiers_of(state: &Shared) -> Option<Ladder> {
-    tiers::ladder(state.0.calculation.as_ref()?)
+    tiers::ladder(state.0.calculation.as_ref()?, state.0.chart_over())
 }
 
 fn sought_by(state: &Shared) -> Option<Found> {
