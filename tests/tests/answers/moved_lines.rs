@@ -1,7 +1,7 @@
 //! Lines that move as if they were inputs, against a scheme in which they are: the line's rule replaced by an input.
 
 use payscheme::solve::NextKind;
-use payscheme::{Amount, Document, Exact, InputKind, Inputs, Line, NearMiss, Rounding, Scheme, Slot, Unit};
+use payscheme::{Amount, Document, Exact, InputKind, Inputs, Line, NearMiss, Rounding, Scheme, Unit};
 use payscheme_templates::Template;
 use payscheme_tests::month::{Random, random_month};
 use payscheme_tests::template_text;
