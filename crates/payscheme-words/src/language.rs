@@ -74,19 +74,20 @@ impl Language {
 }
 
 /// Chinese as it is set: a blank between characters and letters or figures, wherever parts meet: 「请填 KPI 得分」. What stands
-/// in quotation marks stays as it was written.
+/// in quotation marks or backticks stays as it was written.
 #[must_use]
 pub fn spaced(text: &str) -> String {
     let is_han = |letter: char| ('\u{4e00}'..='\u{9fff}').contains(&letter);
     let is_latin = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '%' | '¥' | '≈' | '−');
     let mut set = String::with_capacity(text.len() + 8);
-    let mut quotes = 0_u32;
+    let (mut quotes, mut is_code) = (0_u32, false);
     let mut before = ' ';
     for letter in text.chars() {
         match letter {
             '「' => quotes += 1,
             '」' => quotes = quotes.saturating_sub(1),
-            _ if quotes > 0 => {}
+            '`' => is_code = !is_code,
+            _ if quotes > 0 || is_code => {}
             _ if is_han(before) && is_latin(letter) || is_latin(before) && is_han(letter) => set.push(' '),
             _ => {}
         }
@@ -132,6 +133,7 @@ mod tests {
             ("3次，≈¥5到−2分", "3 次，≈¥5 到 −2 分"),
             ("没有叫「第3月KPI」的列", "没有叫「第3月KPI」的列"),
             ("「A」级", "「A」级"),
+            ("`kpi得分`不能作名称，见第2行", "`kpi得分`不能作名称，见第 2 行"),
         ] {
             assert_eq!(spaced(text), set);
             assert_eq!(spaced(set), set);

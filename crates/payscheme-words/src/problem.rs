@@ -299,7 +299,7 @@ pub fn problem(language: Language, problem: &Problem) -> String {
         Problem::TableKeys { expected, found } => say!(
             language,
             "这一行有 {found} 个条件，表头有 {expected} 个",
-            "the table has {expected} for keys; this row has {found}",
+            "keys in the table: {expected}; in this row: {found}",
         ),
         Problem::TableGap { keys } => {
             let keys = codes(language, keys);

@@ -23,7 +23,7 @@ pub(super) fn nothing_ahead(screen: &mut Screen) {
 pub(super) fn heading(screen: &mut Screen, next: &Next) {
     let told = match (next.kind, next.passed) {
         (NextKind::Tier, _) => return,
-        (NextKind::Round, None) => ("没有下一档了，先凑个整。", "There is no next tier. The next round figure:"),
+        (NextKind::Round, None) => ("前面没找到下一档，先凑个整。", "No next tier was found. The next round figure:"),
         (NextKind::Round, Some(_)) => ("下一档还远，先凑个整。", "The next tier is far off. The next round figure:"),
         (NextKind::Most, _) => {
             ("够不到下一个凑整的数，看看最多能到多少。", "The next round figure is out of reach; the most there is:")

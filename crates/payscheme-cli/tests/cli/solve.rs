@@ -255,9 +255,9 @@ fn where_pay_rises_without_steps() {
     let moves = json!([{ "input": "kpi_score", "value": "100" }]);
     assert_eq!((&answer["routes"][0]["moves"], &answer["routes"][0]["cost"]), (&moves, &"1.5".into()));
     let zh = payscheme(&[&asked[..], &["--lang", "zh"]].concat());
-    assert!(zh.out.starts_with("没有下一档了，先凑个整。\n目标：应发工资 ¥7,500.00 起"), "{}", zh.out);
+    assert!(zh.out.starts_with("前面没找到下一档，先凑个整。\n目标：应发工资 ¥7,500.00 起"), "{}", zh.out);
     let en = payscheme(&asked);
-    assert!(en.out.starts_with("There is no next tier. The next round figure:\n"), "{}", en.out);
+    assert!(en.out.starts_with("No next tier was found. The next round figure:\n"), "{}", en.out);
     assert!(en.out.contains("Each of these changes something a lot: hardly within a month.\n"), "{}", en.out);
 }
 

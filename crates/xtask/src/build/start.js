@@ -21,6 +21,11 @@ document.documentElement.toggleAttribute("data-embedded", location.search === "?
 // Start the page with the wasm of the same build; without it, say so where the page would be.
 beside("FILE.wasm").then(run).catch((error) => {
     const loading = document.querySelector(".loading");
-    if (loading) loading.textContent = loading.dataset.failed;
+    if (loading) {
+        loading.textContent = loading.dataset.failed;
+        loading.role = "alert";
+        // In place of the page of a first visit, which would never answer.
+        document.querySelector("main")?.replaceWith(loading);
+    }
     throw error;
 });

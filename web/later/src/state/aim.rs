@@ -164,7 +164,7 @@ fn wanted(scheme: &Scheme, figure: &str, text: &str) -> Result<Target, Found> {
 }
 
 /// What the agent said about each input, over what the core takes for usual.
-fn weigh(scheme: &Scheme, ask: &mut Ask, efforts: &Efforts) {
+pub(super) fn weigh(scheme: &Scheme, ask: &mut Ask, efforts: &Efforts) {
     let id = &scheme.about().id;
     for ((input, locked), cost) in scheme.inputs().iter().zip(&mut ask.locked).zip(&mut ask.effort) {
         let Some(effort) = efforts.of(id, &input.id) else { continue };

@@ -153,7 +153,7 @@ impl State {
     pub fn leading(&self) -> Option<String> {
         let calculation = self.calculation.as_ref()?;
         let (scheme, inputs) = (calculation.scheme(), calculation.inputs());
-        let of_best = || match next::best(calculation)? {
+        let of_best = || match next::best(calculation, &self.efforts)? {
             Best::Way { route, .. } => Some(route.moves.first()?.input),
             Best::Topped | Best::Nothing => None,
         };

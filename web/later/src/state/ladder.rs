@@ -1,6 +1,6 @@
 //! The ladder of tiers: what each span of the score, or of what the curve goes along, pays, and where the agent stands.
 
-use payscheme::{Amount, Better, Curve, Exact, Interval, Piece, Slot, Unit};
+use payscheme::{Amount, Better, Curve, Exact, Interval, Owner, Piece, Slot, Unit};
 use payscheme_web::state::calculation::Calculation;
 
 /// A ladder with more rungs than this shows those around the agent.
@@ -32,8 +32,8 @@ pub struct Ladder {
     pub is_cut: bool,
 }
 
-/// The ladder of a scheme whose pay jumps along its score. Where it doesn't, or the agent is on top, that of the input which
-/// the curve goes along, at first what leads to the next tier. `None` where neither has tiers.
+/// The ladder of a scheme whose pay jumps along its score. Where it doesn't, or the agent is on top, that of the month's input
+/// which the curve goes along, at first what leads to the next tier. `None` where neither has tiers.
 #[must_use]
 pub fn ladder(calculation: &Calculation, charted: Option<usize>) -> Option<Ladder> {
     let scheme = calculation.scheme();
@@ -42,8 +42,9 @@ pub fn ladder(calculation: &Calculation, charted: Option<usize>) -> Option<Ladde
         return of_score;
     }
     let of_charted = || {
-        let better = scheme.inputs().get(charted?)?.better?;
-        along(calculation, scheme.input_slot(charted?)?, better)
+        // A tier of a figure that isn't the agent's to move would be no target.
+        let input = scheme.inputs().get(charted?).filter(|input| input.owner == Owner::Month)?;
+        along(calculation, scheme.input_slot(charted?)?, input.better?)
     };
     of_charted().or(of_score)
 }
@@ -69,7 +70,8 @@ fn along(calculation: &Calculation, over: Slot, better: Better) -> Option<Ladder
             // Where it ends is of no interest, and often further out than anybody gets.
             let low = tier.interval.low.filter(|_| place > 0);
             let high = tier.interval.high.filter(|_| place + 1 < tiers.len());
-            let pays = (money(first), (first == last || high.is_some()).then_some(money(last)));
+            // Nor is how much it comes to there, unless it falls on the way.
+            let pays = (money(first), (first >= last || high.is_some()).then_some(money(last)));
             let is_above = if is_rising { place > here } else { place < here };
             Some(Rung { interval: Interval { low, high }, pays, is_here: place == here, is_above })
         })
@@ -91,7 +93,7 @@ fn tiers(curve: &Curve) -> Vec<Piece> {
     for piece in &curve.pieces {
         let before = tiers.last_mut();
         match before {
-            Some(before) if !super::drawing::is_jump(before, piece) => {
+            Some(before) if !super::drawing::is_jump(before, piece) || is_trifle(before, piece) => {
                 before.last = piece.last;
                 before.interval.high = piece.interval.high;
                 before.values = before.values.zip(piece.values).map(|((first, _), (_, last))| (first, last));
@@ -100,4 +102,10 @@ fn tiers(curve: &Curve) -> Vec<Piece> {
         }
     }
     tiers
+}
+
+/// Is a jump less than a yuan or a point, as where a share is rounded? Nobody calls that a tier.
+fn is_trifle(before: &Piece, after: &Piece) -> bool {
+    let jump = before.values.zip(after.values).and_then(|((_, from), (to, _))| to.checked_sub(from)?.checked_abs());
+    jump.is_some_and(|jump| jump < Exact::ONE)
 }

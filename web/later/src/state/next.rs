@@ -6,6 +6,8 @@ use payscheme_web::state::calculation::Calculation;
 use payscheme_words::Language;
 use payscheme_words::answers::{Way, gains, near, tick, way};
 
+use super::aim::weigh;
+use super::effort::Efforts;
 use super::near::{Row, gain, joined};
 use crate::words::{self, Words};
 
@@ -36,9 +38,12 @@ pub enum Best {
 /// The best step: of one figure; where none is near, of two, or of so many as it takes; where there is none either, one that
 /// is further.
 #[must_use]
-pub fn best(calculation: &Calculation) -> Option<Best> {
+pub fn best(calculation: &Calculation, efforts: &Efforts) -> Option<Best> {
     let (scheme, inputs) = (calculation.scheme(), calculation.inputs());
-    let quick = |ask: &mut Ask, largest| (ask.largest, ask.routes, ask.budget) = (largest, 1, QUICK);
+    let quick = |ask: &mut Ask, largest| {
+        weigh(scheme, ask, efforts);
+        (ask.largest, ask.routes, ask.budget) = (largest, 1, QUICK);
+    };
     let near = |next: Next| {
         let route = next.answer.routes.first().filter(|route| next.ask.is_near(scheme, inputs, route)).cloned()?;
         Some(Best::Way { next: next.into(), route, is_near: true })
@@ -64,8 +69,8 @@ pub fn best(calculation: &Calculation) -> Option<Best> {
 
 /// What to do for it, and what that brings in all.
 #[must_use]
-pub fn next(language: Language, calculation: &Calculation) -> Option<Row> {
-    let (next, route, is_near) = match best(calculation)? {
+pub fn next(language: Language, calculation: &Calculation, efforts: &Efforts) -> Option<Row> {
+    let (next, route, is_near) = match best(calculation, efforts)? {
         Best::Topped => return Some(Row { text: Words::of(language).topped.to_owned(), is_gain: false }),
         Best::Nothing => return Some(Row { text: Words::of(language).nothing_worth.to_owned(), is_gain: false }),
         Best::Way { next, route, is_near } => (next, route, is_near),

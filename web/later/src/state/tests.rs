@@ -4,7 +4,7 @@ use payscheme_words::Language;
 
 use super::aim::{Found, Wish, at_end_of, movable, seek};
 use super::drawing::{Frame, draw, near, sight, step_at};
-use super::effort::Effort;
+use super::effort::{Effort, Efforts};
 use super::ladder::ladder;
 use super::near::near_misses;
 use super::next::{Best, best, next};
@@ -64,7 +64,9 @@ fn figures_without_a_payslip_leave_the_last_one() {
 /// 40 for complaints is enough, but all of the one and 11 of the other are; 1000 × 91 ÷ 130 is 700.
 #[test]
 fn what_to_do_next_is_told_with_all_that_it_brings() {
-    let next = |fragment: &str| next(Language::Zh, shown(fragment).calculation.as_ref().unwrap()).unwrap().text;
+    let next = |fragment: &str| {
+        next(Language::Zh, shown(fragment).calculation.as_ref().unwrap(), &Efforts::default()).unwrap().text
+    };
     assert_eq!(next("v1/bonus-ladder-100"), "考核分再高 1 分 → +¥920.00");
     assert_eq!(next("v1/aftersales-130"), "退款率再降 1.5 个百分点 → +¥76.92");
     assert_eq!(next("v1/base-commission-quarter"), "新客销售额再多 ¥6,000.00 → +¥1,320.00");
@@ -87,13 +89,13 @@ fn every_scheme_says_what_to_do_next() {
     for template in Template::ALL {
         let state = shown(&format!("v1/{}", template.id));
         let calculation = state.calculation.as_ref().unwrap();
-        let line = next(Language::En, calculation).unwrap_or_else(|| panic!("{}", template.id));
+        let line = next(Language::En, calculation, &state.efforts).unwrap_or_else(|| panic!("{}", template.id));
         match seek(calculation, &Wish::NextTier, &state.efforts) {
             Found::Most => assert!(!line.is_gain, "{}", template.id),
             Found::Answered(answered) => {
                 assert!(!answered.answer.routes.is_empty(), "{}", template.id);
                 assert_eq!(line.is_gain, !answered.is_far, "{}", template.id);
-                let best = match best(calculation) {
+                let best = match best(calculation, &Efforts::default()) {
                     Some(Best::Way { next, .. }) => next.ask.target,
                     best => panic!("{}: {best:?}", template.id),
                 };
@@ -109,7 +111,7 @@ fn every_scheme_says_what_to_do_next() {
 #[test]
 fn the_same_step_is_worth_the_same_everywhere() {
     let state = shown("v1/sales-commission-graded?own_sales=90000");
-    let next = next(Language::Zh, state.calculation.as_ref().unwrap()).unwrap().text;
+    let next = next(Language::Zh, state.calculation.as_ref().unwrap(), &state.efforts).unwrap().text;
     let told = told(&state, "input-own_sales");
     assert_eq!(next, ["个人销售额", &told[0]].concat());
     assert!(told[0].starts_with("再多 ¥4,100.00 → "), "{}", told[0]);
@@ -147,6 +149,47 @@ fn the_ladder_stays_while_its_figure_is_typed() {
     // Up to 5, 8 and 11 %, and above.
     assert_eq!((second.len(), best.len()), (4, 4));
     assert!(second[1].is_here && best[0].is_here);
+}
+
+/// What doesn't move isn't talked about: with the refund rate locked, the best step is another's.
+#[test]
+fn the_line_in_sight_leaves_what_is_locked() {
+    let mut state = shown("v1/aftersales-130");
+    let said = |state: &State| next(Language::Zh, state.calculation.as_ref().unwrap(), &state.efforts).unwrap().text;
+    assert!(said(&state).starts_with("退款率"));
+    state.apply(Action::Set("refund_rate".to_owned(), Effort::Locked));
+    assert!(!said(&state).contains("退款率"), "{}", said(&state));
+}
+
+/// Past 83.33 points the guarantee is reached: from there on each hundredth of a point is worth 4 or 8 fen, and no tier.
+#[test]
+fn what_rounding_makes_is_no_tier() {
+    let state = shown("v1/five-rank-guarantee");
+    let calculation = state.calculation.as_ref().unwrap();
+    let (place, _) = calculation.scheme().input("kpi_score").unwrap();
+    assert_eq!(ladder(calculation, Some(place)), None);
+}
+
+/// What is said to be paid from its beginning on is paid to its end: a tier that falls says both.
+#[test]
+fn a_tier_that_falls_to_its_end_says_so() {
+    let mut ends = 0;
+    for fragment in Template::ALL.iter().map(|template| format!("v1/{}", template.id)) {
+        let state = shown(&fragment);
+        let calculation = state.calculation.as_ref().unwrap();
+        let (scheme, inputs) = (calculation.scheme(), calculation.inputs());
+        for place in 0..scheme.inputs().len() {
+            let Some(ladder) = ladder(calculation, Some(place)) else { continue };
+            let pay = scheme.slot(&scheme.pay().unwrap().id).unwrap();
+            let curve = scheme.curve(inputs, ladder.over, pay).unwrap();
+            let (_, last) = curve.pieces.last().unwrap().values.unwrap();
+            for rung in ladder.rungs.iter().filter(|rung| rung.pays.1.is_none()) {
+                assert!(last > rung.pays.0.value, "{fragment}: {rung:?}");
+                ends += 1;
+            }
+        }
+    }
+    assert!(ends > 0);
 }
 
 /// The curve opens along what the best way moves: not along how many ask, which is the first figure.

@@ -51,7 +51,8 @@ fn told_of(state: &Shared) -> Vec<Told> {
 }
 
 fn next_of(state: &Shared) -> Option<Row> {
-    next(state.0.language, state.0.calculation.as_ref().filter(|known| known.fault().is_none())?)
+    let calculation = state.0.calculation.as_ref().filter(|known| known.fault().is_none())?;
+    next(state.0.language, calculation, &state.0.efforts)
 }
 
 /// Score and pay in a sentence.

@@ -210,7 +210,9 @@ impl Kept {
     /// The page may be left now, with this in its address. If that isn't yet what is in hand, whoever comes back finds what is.
     pub fn leave(&mut self, address: &str) {
         let own = self.shown.as_ref().filter(|shown| self.keeps && self.refused.is_none() && !shown.linked);
-        let left = match own.is_some_and(|own| own.fragment != address) {
+        // An address of another scheme is one that still waits for it.
+        let is_behind = |own: &Entry| own.fragment != address && scheme_of(&own.fragment) == scheme_of(address);
+        let left = match own.is_some_and(is_behind) {
             true => self.stores.tab.set(BEHIND, address),
             false => self.stores.tab.remove(BEHIND),
         };
