@@ -26,9 +26,16 @@ pub fn number(text: &str) -> String {
     in_full(&number).unwrap_or(number)
 }
 
+/// Nobody writes more for thousands.
+const MOST_BYTES: usize = 40;
+
 /// All digits of a number as people write large ones: 3千, 3k, 1.2万, 1万2 (which is 12,000), 1万500. Nothing if it is no such
 /// number.
 fn in_full(number: &str) -> Option<String> {
+    // 万万万… would never end.
+    if number.len() > MOST_BYTES {
+        return None;
+    }
     let (at, sign) = number.char_indices().find(|(_, c)| matches!(c, '万' | 'w' | 'W' | '千' | 'k' | 'K'))?;
     let places = if matches!(sign, '千' | 'k' | 'K') { "000" } else { "0000" };
     let (head, rest) = (number.get(..at)?, number.get(at + sign.len_utf8()..)?);
@@ -112,5 +119,7 @@ mod tests {
         ] {
             assert_eq!(number(typed), read, "{typed:?}");
         }
+        let endless = "万".repeat(200_000);
+        assert_eq!(number(&endless), endless);
     }
 }
