@@ -164,7 +164,7 @@ fn whoever_asks_what_is_next_has_an_answer() {
         page.click("take-0").await?;
         page.says("pay", "¥7,500.00").await?;
         page.open("#v1/bonus-ladder-100?kpi_score=100").await?;
-        page.says("near-next", "已经是最多的了").await?;
+        page.says("near-next", "能变的都到头了").await?;
         page.click("next-tier").await?;
         page.says_part_of("no-route", "都不会更多").await?;
         page.type_in("wish", "-5").await?;

@@ -111,6 +111,12 @@ fn everything_goes_to_a_file_and_comes_back() {
         assert!(file.contains("十月") && file.contains("refund_rate=5"), "{file}");
         // Everything is deleted, and stays so until something is changed.
         page.click("clear").await?;
+        page.part("clear-yes").await?;
+        // The second of two quick taps confirms nothing.
+        let again = "document.querySelector('[data-testid=clear-yes]')
+            .dispatchEvent(new MouseEvent('click', { bubbles: true, detail: 2 }))";
+        page.driver.execute(again, vec![]).await?;
+        assert_ne!(stored(&page).await?, "");
         page.click("clear-yes").await?;
         page.says_part_of("done", "已全部清除").await?;
         assert_eq!(stored(&page).await?, "");

@@ -79,7 +79,7 @@ fn what_to_do_next_is_told_with_all_that_it_brings() {
         next("v1/aftersales-130?late=4&complaint_points=40"),
         "迟到再少 4 次，属实客诉共扣再低 11 分 → +¥700.00"
     );
-    assert_eq!(next("v1/bonus-ladder-100?kpi_score=100"), "已经是最多的了");
+    assert_eq!(next("v1/bonus-ladder-100?kpi_score=100"), "能变的都到头了");
 }
 
 /// On every scheme's example figures the button answers as the line in sight does, with ways that a month may bring, or says

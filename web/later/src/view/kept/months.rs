@@ -184,14 +184,9 @@ fn everything(drawn: &Drawn) -> Html {
             if clearing {
                 <div class="said grave">
                     <p>{ words.clear_sure }</p>
-                    { drawn.button("act", "clear-yes", words.clear_yes, |drawn| {
-                        let cleared = drawn.desk.kept.borrow_mut().clear();
-                        let mut shows = drawn.desk.shows.borrow_mut();
-                        shows.clearing = false;
-                        drop(shows);
-                        drawn.desk.focus(TITLE);
-                        settle(drawn, cleared.map(|()| Saved::Done), drawn.words().cleared);
-                    }) }
+                    <button type="button" class="act" data-testid="clear-yes"
+                        // The second of two quick taps was meant for what stood there before.
+                        onclick={drawn.on(|drawn, tap: yew::MouseEvent| if tap.detail() <= 1 { clear(drawn) })}>{ words.clear_yes }</button>
                     <button type="button" class="plain" id="clear-no" data-testid="clear-no"
                         onclick={sure(drawn, false)}>{ words.cancel }</button>
                 </div>
@@ -201,6 +196,14 @@ fn everything(drawn: &Drawn) -> Html {
             }
         </details>
     }
+}
+
+/// Deletes everything, once that was confirmed.
+fn clear(drawn: &Drawn) {
+    let cleared = drawn.desk.kept.borrow_mut().clear();
+    drawn.desk.shows.borrow_mut().clearing = false;
+    drawn.desk.focus(TITLE);
+    settle(drawn, cleared.map(|()| Saved::Done), drawn.words().cleared);
 }
 
 /// Asks whether everything is to be deleted, or no more; the focus goes to what doesn't.
