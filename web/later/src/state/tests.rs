@@ -117,40 +117,6 @@ fn the_same_step_is_worth_the_same_everywhere() {
     assert!(told[0].starts_with("再多 ¥4,100.00 → "), "{}", told[0]);
 }
 
-/// On top of the score's ladder the one that goes on is that of what the curve goes along, first what leads to the next tier:
-/// past 94,000 yuan of sales, which with 6,000 of others' orders are 100 % of the target, a higher rate is paid. A tier there
-/// is a target like any other.
-#[test]
-fn the_ladder_goes_on_along_what_leads_to_the_next_tier() {
-    let state = shown("v1/sales-commission-graded");
-    let calculation = state.calculation.as_ref().unwrap();
-    let ladder = ladder(calculation, state.chart_over()).unwrap();
-    let own_sales = calculation.scheme().slot("own_sales").unwrap();
-    assert_eq!(ladder.over, own_sales);
-    // 80,000 yuan; nobody says what a hundred million would pay.
-    assert!(ladder.rungs.iter().any(|rung| rung.is_here && rung.interval.contains(Exact::int(80_000))));
-    assert_eq!(ladder.rungs[0].pays.1, None);
-    let tier = ladder.rungs.iter().rfind(|rung| rung.is_above).unwrap().interval;
-    match seek(calculation, &Wish::Tier(own_sales, tier), &state.efforts) {
-        Found::Answered(answered) => assert!(answered.answer.routes[0].pay.unwrap() > Exact::int(3720)),
-        found => panic!("{found:?}"),
-    }
-}
-
-/// The best refund rate is a rung like the others, on which the agent stays, though the next step is another's then.
-#[test]
-fn the_ladder_stays_while_its_figure_is_typed() {
-    let rungs = |fragment: &str| {
-        let state = shown(fragment);
-        let (place, _) = state.calculation.as_ref().unwrap().scheme().input("refund_rate").unwrap();
-        ladder(state.calculation.as_ref().unwrap(), Some(place)).unwrap().rungs
-    };
-    let (second, best) = (rungs("v1/aftersales-130"), rungs("v1/aftersales-130?refund_rate=5"));
-    // Up to 5, 8 and 11 %, and above.
-    assert_eq!((second.len(), best.len()), (4, 4));
-    assert!(second[1].is_here && best[0].is_here);
-}
-
 /// What doesn't move isn't talked about: with the refund rate locked, the best step is another's.
 #[test]
 fn the_line_in_sight_leaves_what_is_locked() {
@@ -159,37 +125,6 @@ fn the_line_in_sight_leaves_what_is_locked() {
     assert!(said(&state).starts_with("退款率"));
     state.apply(Action::Set("refund_rate".to_owned(), Effort::Locked));
     assert!(!said(&state).contains("退款率"), "{}", said(&state));
-}
-
-/// Past 83.33 points the guarantee is reached: from there on each hundredth of a point is worth 4 or 8 fen, and no tier.
-#[test]
-fn what_rounding_makes_is_no_tier() {
-    let state = shown("v1/five-rank-guarantee");
-    let calculation = state.calculation.as_ref().unwrap();
-    let (place, _) = calculation.scheme().input("kpi_score").unwrap();
-    assert_eq!(ladder(calculation, Some(place)), None);
-}
-
-/// What is said to be paid from its beginning on is paid to its end: a tier that falls says both.
-#[test]
-fn a_tier_that_falls_to_its_end_says_so() {
-    let mut ends = 0;
-    for fragment in Template::ALL.iter().map(|template| format!("v1/{}", template.id)) {
-        let state = shown(&fragment);
-        let calculation = state.calculation.as_ref().unwrap();
-        let (scheme, inputs) = (calculation.scheme(), calculation.inputs());
-        for place in 0..scheme.inputs().len() {
-            let Some(ladder) = ladder(calculation, Some(place)) else { continue };
-            let pay = scheme.slot(&scheme.pay().unwrap().id).unwrap();
-            let curve = scheme.curve(inputs, ladder.over, pay).unwrap();
-            let (_, last) = curve.pieces.last().unwrap().values.unwrap();
-            for rung in ladder.rungs.iter().filter(|rung| rung.pays.1.is_none()) {
-                assert!(last > rung.pays.0.value, "{fragment}: {rung:?}");
-                ends += 1;
-            }
-        }
-    }
-    assert!(ends > 0);
 }
 
 /// The curve opens along what the best way moves: not along how many ask, which is the first figure.
@@ -495,18 +430,6 @@ fn two_readings_and_two_schemes_are_beside_each_other() {
     assert_eq!(state.plot().unwrap().series.len(), 2);
     state.apply(Action::Compare(String::new()));
     assert_eq!(state.plot().unwrap().series.len(), 1);
-}
-
-/// Points times the base of a band: the source's ladder.
-#[test]
-fn the_ladder_has_the_agent_on_it() {
-    let state = shown("v1/bonus-ladder-100");
-    let ladder = ladder(state.calculation.as_ref().unwrap(), state.chart_over()).unwrap();
-    let here: Vec<_> = ladder.rungs.iter().filter(|rung| rung.is_here).collect();
-    assert_eq!(here.len(), 1);
-    // 89 points are in the tier below 90.
-    assert!(here[0].interval.contains(Exact::int(89)) && !here[0].interval.contains(Exact::int(90)));
-    assert!(ladder.rungs[0].is_above && !ladder.rungs.last().unwrap().is_above);
 }
 
 #[test]
