@@ -13,6 +13,7 @@ pub mod formula;
 pub mod month;
 pub mod naive;
 pub mod number;
+pub mod random;
 pub mod recompute;
 mod subset;
 

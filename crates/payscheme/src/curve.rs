@@ -284,9 +284,17 @@ fn joined(a: &Segment, b: &Segment) -> Option<Option<(Exact, Exact, Shape)>> {
             return Some(Some((begins, last_value, shape)));
         }
     }
-    let shape = match (first, second) {
-        _ if a.answers.is_none() || a.answers != b.answers => return None,
-        (first, second) if first == second => first,
+    if a.answers.is_none() || a.answers != b.answers {
+        return None;
+    }
+    // One step alone goes no way, whatever its rules would do further on.
+    let ways = [(a, first), (b, second)].into_iter().filter(|(segment, _)| segment.first < segment.last);
+    let never_falls = across >= Exact::ZERO && ways.clone().all(|(_, shape)| shape.never_falls());
+    let never_rises = across <= Exact::ZERO && ways.clone().all(|(_, shape)| shape.never_rises());
+    let shape = match first {
+        Shape::Rounded { .. } if first == second && (never_falls || never_rises) => first,
+        _ if never_falls => Shape::Rising,
+        _ if never_rises => Shape::Falling,
         _ => Shape::Mixed,
     };
     Some(Some((begins, last_value, shape)))

@@ -1,8 +1,8 @@
 //! The pieces of curves.
 
-use payscheme::{Exact, Piece, Shape};
+use payscheme::{Document, Exact, Piece, Scheme, Shape};
 
-use crate::every_step::{Every, STEPS, rounds};
+use crate::every_step::{Every, STEPS, outputs, rounds};
 
 fn steps(count: u64) -> Exact {
     Exact::int(i64::try_from(count).unwrap())
@@ -45,7 +45,7 @@ fn pieces_are_what_every_step_gives() {
     rounds(11, 4_000_000, |id, scheme, inputs| {
         for input in 0..scheme.inputs().len() {
             let Some(every) = Every::of(scheme, inputs, input, STEPS) else { continue };
-            for of in ["score", "pay"].into_iter().filter_map(|output| scheme.slot(output)) {
+            for of in outputs(scheme) {
                 let values = every.values(of);
                 let name = scheme.id_of(every.input);
                 let curve = scheme.curve(inputs, every.input, of).unwrap();
@@ -72,6 +72,49 @@ fn pieces_are_what_every_step_gives() {
         compared
     });
     println!("{compared} values on {pieces} pieces, {mixed} of which may turn");
+}
+
+/// x ÷ max(a − a, 1) × (a ÷ max(a, 1)) is x, which rises from 1 to 900 by as much at each step. The core doesn't see that in
+/// it, as it bounds `a − a` and both quotients apart, and knows each half of the grid only by its ends.
+#[test]
+fn what_rises_from_step_to_step_is_not_said_to_fall() {
+    let text = r#"
+        format = "1"
+        id = "quotients"
+        version = "1"
+        name = { zh = "商", en = "Quotients" }
+        pays = { zh = "商", en = "Quotients" }
+        purposes = ["after_sales"]
+        kinds = ["scorecard"]
+        source = { title = { zh = "商", en = "Quotients" } }
+        groups = [{ id = "g", label = { zh = "组", en = "Group" } }]
+        outputs = { pay = "pay" }
+        [[inputs]]
+        id = "x"
+        owner = "month"
+        label = { zh = "数", en = "x" }
+        kind.number = { unit = "number", min = "1", max = "900", step = "1" }
+        default = "3"
+        [[lines]]
+        id = "a"
+        label = { zh = "甲", en = "a" }
+        unit = "number"
+        rule.formula = "2 * x - (x - x / x)"
+        [[lines]]
+        id = "pay"
+        group = "g"
+        label = { zh = "工资", en = "Pay" }
+        unit = "yuan"
+        rule.formula = "x / max(a - a, 1) * (a / max(a, 1)) * 1 yuan"
+    "#;
+    let scheme = Scheme::check(&Document::from_toml(text).0.unwrap()).unwrap().0;
+    let [x, pay] = ["x", "pay"].map(|id| scheme.slot(id).unwrap());
+    let curve = scheme.curve(&scheme.defaults(), x, pay).unwrap();
+    for piece in &curve.pieces {
+        let values: Vec<_> = (piece.first..=piece.last).map(|step| Some(steps(step + 1))).collect();
+        assert_eq!(check(piece, &values), Ok(()), "{piece:?}");
+    }
+    assert_eq!(curve.pieces.last().map(|piece| piece.last), Some(899));
 }
 
 /// Along the refund rate there are 130, 120, 110 and 100 points. Each late arrival takes 5 of them, up to four, when

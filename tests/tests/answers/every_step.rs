@@ -3,6 +3,7 @@
 use payscheme::{Evaluator, Exact, InputKind, Inputs, Scheme, Slot, Statement};
 use payscheme_templates::Template;
 use payscheme_tests::month::{Random, last_step, random_month};
+use payscheme_tests::random::{self, Genes};
 
 /// Grids with more steps than this are not looked at one by one.
 pub(crate) const STEPS: u64 = 20_001;
@@ -66,20 +67,38 @@ impl<'a> Every<'a> {
     }
 }
 
-/// Random months of every template in turn, until `look` has compared as many values as are wanted: `least`, or what
-/// `PAYSCHEME_COMPARISONS` says.
+/// What a scheme comes to; of a random one, every line.
+pub(crate) fn outputs(scheme: &Scheme) -> Vec<Slot> {
+    let named: Vec<Slot> = ["score", "pay"].into_iter().filter_map(|output| scheme.slot(output)).collect();
+    if named.is_empty() { scheme.lines().iter().filter_map(|line| scheme.slot(&line.id)).collect() } else { named }
+}
+
+/// How many random schemes there are in a round.
+const SCHEMES: usize = 300;
+
+/// Random months of every template in turn, and of random schemes, until `look` has compared as many values as are wanted:
+/// `least`, or what `PAYSCHEME_COMPARISONS` says.
 pub(crate) fn rounds(seed: u64, least: usize, mut look: impl FnMut(&str, &Scheme, &Inputs) -> usize) {
     let wanted = std::env::var("PAYSCHEME_COMPARISONS").ok().and_then(|text| text.parse().ok()).unwrap_or(least);
-    let schemes: Vec<Scheme> = Template::ALL.iter().map(|template| template.scheme().unwrap()).collect();
+    let templates: Vec<Scheme> = Template::ALL.iter().map(|template| template.scheme().unwrap()).collect();
     let mut random = Random(seed);
     // Whole rounds, so that no template is left out.
     loop {
         let mut compared = 0;
-        for scheme in &schemes {
-            let inputs = random_month(scheme, &mut random);
+        let mut look_at = |id: &str, scheme: &Scheme, random: &mut Random| {
+            let inputs = random_month(scheme, random);
             if scheme.evaluate(&inputs).is_ok() {
-                compared = look(&scheme.about().id, scheme, &inputs);
+                compared = look(id, scheme, &inputs);
             }
+        };
+        for scheme in &templates {
+            look_at(&scheme.about().id, scheme, &mut random);
+        }
+        for _ in 0..SCHEMES {
+            let genes = (0..random.upto(700)).map(|_| u32::try_from(random.upto(u32::MAX.into())).unwrap()).collect();
+            let (document, _) = random::scheme(&mut Genes::new(genes));
+            let (scheme, _) = Scheme::check(&document).unwrap();
+            look_at(&document.to_toml(), &scheme, &mut random);
         }
         if compared >= wanted {
             return;

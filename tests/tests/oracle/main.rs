@@ -3,20 +3,16 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "what helps a test fails with it")]
 
-mod genes;
-mod rules;
-mod schemes;
-
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use genes::Genes;
 use payscheme::{Document, EvalError, Exact, Scheme};
 use payscheme_templates::Template;
 use payscheme_tests::formula::Fault;
 use payscheme_tests::month::{Random, random_month, typed};
 use payscheme_tests::naive::{self, Month};
 use payscheme_tests::number::{Rational, fraction};
+use payscheme_tests::random::{self, Genes};
 use payscheme_tests::recompute::recompute;
 use payscheme_tests::template_text;
 use proptest::collection::vec;
@@ -102,10 +98,10 @@ fn random_schemes_agree() {
     let tally = RefCell::new(Tally::new());
     let result = runner().run(&vec(any::<u32>(), 0..700), |genes| {
         let mut genes = Genes::new(genes);
-        let (document, draft) = schemes::scheme(&mut genes);
+        let (document, draft) = random::scheme(&mut genes);
         let (scheme, _) = Scheme::check(&document).map_err(|found| TestCaseError::fail(format!("{found:#?}")))?;
         for _ in 0..MONTHS {
-            let month = schemes::month(&draft, &mut genes);
+            let month = random::month(&draft, &mut genes);
             compare(&document, &scheme, &month, &mut tally.borrow_mut())
                 .map_err(|wrong| TestCaseError::fail(format!("{wrong}\n{month:#?}\n{}", document.to_toml())))?;
         }
@@ -127,7 +123,7 @@ fn random_schemes_agree() {
 #[test]
 fn random_documents_print_and_parse() {
     let result = runner().run(&vec(any::<u32>(), 0..700), |genes| {
-        let (document, _) = schemes::scheme(&mut Genes::new(genes));
+        let (document, _) = random::scheme(&mut Genes::new(genes));
         prints_and_parses(&document).map_err(TestCaseError::fail)
     });
     if let Err(error) = result {

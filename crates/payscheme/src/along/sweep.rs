@@ -46,6 +46,14 @@ impl Shape {
         }
     }
 
+    pub(crate) fn never_falls(self) -> bool {
+        self == Self::Rising || self.per_step().is_some_and(|per_step| per_step >= Exact::ZERO)
+    }
+
+    pub(crate) fn never_rises(self) -> bool {
+        self == Self::Falling || self.per_step().is_some_and(|per_step| per_step <= Exact::ZERO)
+    }
+
     fn of(value: &Along<'_>) -> Self {
         match value {
             Along::Constant(_) => Self::Constant,

@@ -1,13 +1,17 @@
 //! Random schemes: documents that pass the check, made of every rule.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "what helps a test fails with it")]
+
+mod genes;
+mod rules;
+
+pub use genes::Genes;
 use payscheme::diagnostic::Problem;
 use payscheme::document::Node;
 use payscheme::{Document, Scheme, Severity};
-use payscheme_tests::naive::Month;
-use payscheme_tests::number::{Rational, decimal, parse, whole};
 
-use crate::genes::Genes;
-use crate::rules;
+use crate::naive::Month;
+use crate::number::{Rational, decimal, parse, whole};
 
 /// What sort of quantity it is: those of one kind add up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,7 +58,7 @@ pub(crate) struct Options {
 
 /// A scheme in the making.
 #[derive(Default)]
-pub(crate) struct Draft {
+pub struct Draft {
     pub(crate) numbers: Vec<Number>,
     pub(crate) choices: Vec<Options>,
     pub(crate) readings: Vec<Options>,
@@ -183,7 +187,10 @@ impl Draft {
 }
 
 /// A random scheme: its document, and what months it may have.
-pub(crate) fn scheme(genes: &mut Genes) -> (Document, Draft) {
+///
+/// # Panics
+/// If there is none: every draft comes to one.
+pub fn scheme(genes: &mut Genes) -> (Document, Draft) {
     let mut draft = Draft::default();
     for place in 0..2 + genes.below(5) {
         let number = Number {
@@ -222,7 +229,10 @@ pub(crate) fn scheme(genes: &mut Genes) -> (Document, Draft) {
 }
 
 /// A month of it.
-pub(crate) fn month(draft: &Draft, genes: &mut Genes) -> Month {
+///
+/// # Panics
+/// If an input has a value that can't be written.
+pub fn month(draft: &Draft, genes: &mut Genes) -> Month {
     let mut month = Month::default();
     for number in &draft.numbers {
         let steps = match genes.below(4) {

@@ -2,17 +2,20 @@
 //! what proptest shrinks stays readable.
 
 /// Choices, one after another; when they run out, each is the first.
-pub(crate) struct Genes {
+#[derive(Debug)]
+pub struct Genes {
     values: std::vec::IntoIter<u32>,
 }
 
 impl Genes {
-    pub(crate) fn new(values: Vec<u32>) -> Self {
+    /// Those that these numbers stand for.
+    #[must_use]
+    pub fn new(values: Vec<u32>) -> Self {
         Self { values: values.into_iter() }
     }
 
     /// A number below `count`.
-    pub(crate) fn below(&mut self, count: usize) -> usize {
+    pub fn below(&mut self, count: usize) -> usize {
         self.values.next().unwrap_or(0) as usize % count.max(1)
     }
 

@@ -1,10 +1,10 @@
 //! Random rules, each right for its line's unit.
 
+use crate::number::{Rational, decimal, parse, whole};
 use payscheme::document::Node;
-use payscheme_tests::number::{Rational, decimal, parse, whole};
 
-use crate::genes::Genes;
-use crate::schemes::{Draft, Kind, Number, OPTIONS, kind_of, table};
+use super::genes::Genes;
+use super::{Draft, Kind, Number, OPTIONS, kind_of, table};
 
 /// Numbers as documents write them.
 const NUMBERS: [&str; 14] =
