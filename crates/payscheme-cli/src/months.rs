@@ -94,9 +94,16 @@ const fn order(head: &RowHead) -> (Option<Month>, u64) {
 fn whole(rows: &Rows<'_>, agent: &[usize], broken: &[LeftOut], anyones: Option<u64>, findings: &mut Findings) -> usize {
     let heads: Vec<&RowHead> = agent.iter().filter_map(|row| rows.heads.get(*row)).collect();
     let wrong_month = |left_out: &LeftOut| left_out.who.and_then(|(_, month)| month);
+    // A row that is nobody's may be the month before this agent's first, unless those stand before it, month by month. As a later
+    // one it is missed.
+    let is_in_order = heads.is_sorted_by_key(|head| head.line);
+    let may_begin_earlier =
+        anyones.is_some_and(|line| !is_in_order || heads.first().is_some_and(|head| head.line > line));
     let follows_broken = |head: &RowHead| match head.month {
         // Of a row without its month nobody knows which months follow it.
-        Some(own) => broken.iter().any(|left_out| wrong_month(left_out).is_none_or(|wrong| own >= wrong)),
+        Some(own) => {
+            may_begin_earlier || broken.iter().any(|left_out| wrong_month(left_out).is_none_or(|wrong| own >= wrong))
+        }
         None => broken.iter().map(|left_out| left_out.line).chain(anyones).any(|line| head.line > line),
     };
     let mut whole = heads.iter().position(|head| follows_broken(head)).unwrap_or(heads.len());

@@ -146,6 +146,25 @@ D,2026-02,1000
     assert_eq!(run.err.matches("error:").count(), 3, "{}", run.err);
 }
 
+/// The row with a cell too many may be the first month of B or C; A has begun before it, and D's months run backwards.
+#[test]
+fn keep_going_leaves_out_whoever_may_have_begun_in_a_row_that_cannot_be_read() {
+    let table = "\
+name,month,sales
+A,2026-01,1000
+A,2026-02,1000
+B,2026-01,1,000
+B,2026-02,1000
+C,2026-02,1000
+A,2026-03,1000
+";
+    let run = months(table, &["--keep-going"]);
+    assert_eq!(running(&run), ["A 2026-01 0", "A 2026-02 1", "A 2026-03 2"]);
+    let backwards = "name,month,sales\nD,2026-02,1000\nD,2026-01,1000\nD,2025-12,1,000\n";
+    let run = months(backwards, &["--keep-going"]);
+    assert_eq!(run.err.matches("an earlier month of this agent is missing or wrong").count(), 1, "{}", run.err);
+}
+
 #[test]
 fn teams_are_filled_in_each_month() {
     // January: 1000 and 3000, mean 2000. February: 1000 alone, then B joins team y.
