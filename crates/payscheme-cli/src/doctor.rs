@@ -4,7 +4,7 @@ use payscheme::doctor::{Checkup, Finding, Options, Severity, examine, of_documen
 use payscheme::{Exact, Scheme};
 use payscheme_words::{Language, doctor};
 
-use crate::failure::Failure;
+use crate::failure::{Failure, GivenError};
 use crate::given::Given;
 use crate::screen::{BAD, NOTED, QUIET, STRONG, Screen, printable, styled};
 use crate::source::document;
@@ -24,7 +24,7 @@ pub(crate) fn doctor(
         Ok(document) => document,
         Err(found) => return Err(Failure::Document { found, text: Box::new(text) }),
     };
-    let (scheme, mut findings) = of_document(&document);
+    let (scheme, findings) = of_document(&document);
     let Some(scheme) = scheme.map(Box::new) else {
         tell(screen, None, &Checkup { findings, months: 0, complete: true });
         return Err(Failure::Told);
@@ -33,11 +33,13 @@ pub(crate) fn doctor(
         Ok(inputs) => inputs,
         Err(errors) => return Err(Failure::Given { errors, scheme }),
     };
-    let mut checkup = examine(&scheme, &inputs, &Options { minimum_wage, ..Options::default() });
-    findings.append(&mut checkup.findings);
-    findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
-    tell(screen, Some(&scheme), &Checkup { findings, ..checkup });
-    Ok(())
+    match examine(&scheme, &inputs, &Options { minimum_wage, ..Options::default() }) {
+        Ok(checkup) => {
+            tell(screen, Some(&scheme), &checkup.with(findings));
+            Ok(())
+        }
+        Err(error) => Err(Failure::Given { errors: vec![GivenError::Eval(error)], scheme }),
+    }
 }
 
 fn tell(screen: &mut Screen, scheme: Option<&Scheme>, checkup: &Checkup) {

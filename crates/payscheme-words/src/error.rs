@@ -92,6 +92,10 @@ pub fn eval_error(language: Language, error: &EvalError, scheme: &Scheme) -> Str
                 "{line} gives a number too large or too fine to be held exactly",
             )
         }
+        EvalError::NoticeOverflow { .. } => {
+            let said = "whether a notice is shown can't be worked out: a number is too large or too fine";
+            language.of("有一条提示该不该显示算不出来：数字太大或太细", said).to_owned()
+        }
         EvalError::DivisionByZero { line } => {
             let line = label(line);
             say!(language, "{line}里的除数是 0", "{line} divides by 0")

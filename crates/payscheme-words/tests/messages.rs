@@ -101,6 +101,7 @@ one_of_each!(input_errors: InputError {
 one_of_each!(eval_errors: EvalError {
     Missing { names: vec![text("late"), text("sales")] }
     Overflow { line: text("share") }
+    NoticeOverflow { notice: text("below") }
     DivisionByZero { line: text("share") }
     NoRow { line: text("share") }
     WeightsOpen { line: text("mixed"), sum: text("90") }

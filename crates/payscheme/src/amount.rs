@@ -44,7 +44,7 @@ impl Amount {
         })
     }
 
-    /// Has the number an end?
+    /// Has the number, as written, an end that a decimal holds, which has 28 digits?
     #[must_use]
     pub fn is_finite(self) -> bool {
         self.decimal().is_some()

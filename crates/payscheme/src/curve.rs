@@ -77,12 +77,6 @@ impl Curve {
         };
         self.complete == other.complete && self.pieces.iter().map(kind).eq(other.pieces.iter().map(kind))
     }
-
-    /// The piece that holds at a step.
-    #[must_use]
-    pub fn piece_at(&self, step: u64) -> Option<&Piece> {
-        self.pieces.iter().find(|piece| piece.first <= step && step <= piece.last)
-    }
 }
 
 impl Scheme {

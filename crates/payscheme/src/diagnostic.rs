@@ -230,7 +230,7 @@ pub enum Problem {
     WeightsOpen {
         sum: String,
     },
-    /// Two table rows for the same keys, or a row that lacks (or has too many) keys.
+    /// A table row that lacks keys or has too many.
     TableKeys {
         expected: usize,
         found: usize,
@@ -245,10 +245,11 @@ pub enum Problem {
         first: usize,
         second: usize,
     },
-    /// The rounding step isn't above 0, or a floor is above a cap.
+    /// The rounding step isn't above 0.
     BadStep {
         text: String,
     },
+    /// The floor of a sum is above its cap.
     FloorAboveCap {
         floor: String,
         cap: String,
@@ -256,7 +257,7 @@ pub enum Problem {
 
     /// A scheme needs a score or a pay.
     NoOutput,
-    /// The pay must be in yuan, the score in points or percent.
+    /// The pay must be in yuan, the score in points, percent or a plain number.
     OutputUnit {
         output: &'static str,
         unit: Unit,

@@ -25,6 +25,8 @@ pub enum EvalError {
     Missing { names: Vec<String> },
     /// The value of this line can't be held exactly.
     Overflow { line: String },
+    /// Whether this notice is shown can't be decided exactly.
+    NoticeOverflow { notice: String },
     /// A divisor of this line is 0.
     DivisionByZero { line: String },
     /// No band, row or option of this line holds. The check excludes it: this is a defect of the program.
@@ -177,7 +179,7 @@ impl<'s> Evaluator<'s> {
             match notice.when.is_met(&self.values) {
                 Ok(true) => shown.push(place),
                 Ok(false) => {}
-                Err(_) => return Err(EvalError::Overflow { line: notice.id.clone() }),
+                Err(_) => return Err(EvalError::NoticeOverflow { notice: notice.id.clone() }),
             }
         }
         Ok(shown)

@@ -1,7 +1,7 @@
 //! The one interval type: ends that are open, closed or absent, and what lies between two of them on a grid.
 //!
-//! Bands, gaps, overlaps (and later near misses, solver and curves) all read their edges here, so that they
-//! can't disagree about one.
+//! Bands, gaps, overlaps, near misses, targets and curves all read their edges here, so that they can't disagree
+//! about one.
 
 use crate::condition::Comparison;
 use crate::exact::{Exact, Rounding};

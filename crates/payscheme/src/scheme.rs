@@ -396,11 +396,3 @@ impl Scheme {
         unit(self, left).or_else(|| unit(self, right)).or_else(by_dimension).unwrap_or(Unit::Number)
     }
 }
-
-impl Text {
-    /// The text in a language: `zh`, else English.
-    #[must_use]
-    pub fn in_language(&self, zh: bool) -> &str {
-        if zh { &self.zh } else { &self.en }
-    }
-}

@@ -43,7 +43,8 @@ fn examined(tree: &Node, reading: Option<&(String, String)>) -> Option<Told> {
     let document = Document::from_node(tree).ok()?;
     let (scheme, mut findings) = of_document(&document);
     if let Some(scheme) = scheme {
-        findings.extend(examine(&scheme, &inputs(&scheme, reading), &Options::default()).findings);
+        let checkup = examine(&scheme, &inputs(&scheme, reading), &Options::default());
+        findings.extend(checkup.map(|checkup| checkup.findings).unwrap_or_default());
     }
     Some(told(&findings))
 }

@@ -13,7 +13,7 @@ fn examined() -> impl Iterator<Item = (&'static str, Scheme, Checkup)> {
     Template::ALL.iter().map(|template| {
         let scheme = template.scheme().unwrap();
         let options = Options { minimum_wage: Some(Exact::int(MINIMUM)), ..Options::default() };
-        let checkup = examine(&scheme, &scheme.defaults(), &options);
+        let checkup = examine(&scheme, &scheme.defaults(), &options).unwrap();
         (template.id, scheme, checkup)
     })
 }
@@ -90,7 +90,7 @@ fn every_month_that_is_shown_shows_it() {
         }
         // The same in every run.
         let options = Options { minimum_wage: Some(Exact::int(MINIMUM)), ..Options::default() };
-        assert_eq!(examine(&scheme, &scheme.defaults(), &options), checkup, "{id}");
+        assert_eq!(examine(&scheme, &scheme.defaults(), &options).unwrap(), checkup, "{id}");
     }
     assert!(shown > 40, "{shown}");
 }
@@ -132,7 +132,7 @@ fn settings_and_readings_are_those_given() {
     inputs.set(&scheme, "base_ordinary", "2600").unwrap();
     let options = Options { minimum_wage: Some(Exact::int(MINIMUM)), ..Options::default() };
     let of = |inputs: &Inputs| {
-        let checkup = examine(&scheme, inputs, &options);
+        let checkup = examine(&scheme, inputs, &options).unwrap();
         checkup.findings.iter().any(|finding| finding.fact.kind() == Kind::BelowMinimumWage)
     };
     // 2000 of base are too little and 2600 enough, as a senior's 2500 are.

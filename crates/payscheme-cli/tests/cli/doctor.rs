@@ -53,6 +53,13 @@ fn as_data() {
     assert_eq!(wage["witness"]["set"][0]["name"], "complaint_points");
 }
 
+/// Service weighs 20 %; with 50 % the eight weights make 130 %.
+#[test]
+fn settings_under_which_there_is_no_payslip_are_an_error() {
+    let run = payscheme(&["doctor", "weighted-kpi", "--set", "weight_service=50", "--json"]);
+    assert_eq!((run.code, run.error_codes()), (1, vec!["weights_open".to_owned()]));
+}
+
 /// Whoever has a base of 2600 is never below 2500; under the reading that attendance can go below zero, it does.
 #[test]
 fn settings_and_readings_are_those_given() {

@@ -11,7 +11,7 @@ pub use month::{month, second_month};
 pub use title::title;
 
 use payscheme::Scheme;
-use payscheme::doctor::{Certainty, Fact, Finding, Place, Severity};
+use payscheme::doctor::{Fact, Finding, Place, Severity};
 
 use crate::Language;
 
@@ -50,18 +50,6 @@ pub const fn severity(language: Language, severity: Severity) -> &'static str {
         Severity::Error => language.of("错误", "error"),
         Severity::Warning => language.of("警告", "warning"),
         Severity::Note => language.of("提示", "note"),
-    }
-}
-
-/// How sure a finding is.
-#[must_use]
-pub const fn certainty(language: Language, certainty: Certainty) -> &'static str {
-    match certainty {
-        Certainty::Shown => language.of("有例为证", "the month shows it"),
-        Certainty::Proved => language.of("已证明：任何月份都是这样", "proved of every month"),
-        Certainty::Searched => {
-            language.of("在查过的月份里差得最多", "the largest difference among the months looked at")
-        }
     }
 }
 

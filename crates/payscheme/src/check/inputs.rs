@@ -22,10 +22,10 @@ pub(super) fn input(doc: &InputDoc, scope: &Scope<'_>, findings: &mut Findings) 
             Some(InputKind::Choice(options(docs, findings)))
         }),
     })?;
-    let default = match &doc.default {
-        None => None,
-        Some(word) => Some(findings.at_key("default", |findings| value_on_grid(word, &doc.id, &kind, findings))?),
-    };
+    // What is wrong with it or with what fills it doesn't keep the lines from being looked at.
+    let default = doc.default.as_ref();
+    let default =
+        default.and_then(|word| findings.at_key("default", |findings| value_on_grid(word, &doc.id, &kind, findings)));
     let mut input = Input {
         id: doc.id.clone(),
         owner: doc.owner,
@@ -38,7 +38,6 @@ pub(super) fn input(doc: &InputDoc, scope: &Scope<'_>, findings: &mut Findings) 
         filled_by: None,
     };
     if let Some(doc) = &doc.filled_by {
-        // What is wrong with it doesn't keep the lines from being looked at.
         input.filled_by = findings.at_key("filled_by", |findings| FilledBy::resolve(doc, &input, scope, findings));
     }
     Some(input)

@@ -332,6 +332,13 @@ mod tests {
     }
 
     #[test]
+    fn a_default_off_its_grid_hides_nothing() {
+        let default = ("default = \"6.5\"", "default = \"6.555\"");
+        let gap = ("{ over = \"8\", upto = \"11\"", "{ over = \"9\", upto = \"11\"");
+        assert_eq!(codes(&[default, gap]), ["DefaultOffGrid", "Gap"]);
+    }
+
+    #[test]
     fn lines_that_need_each_other_are_named() {
         assert_eq!(codes(&[("\"-complaint_points\"", "\"score - score\"")]).first().unwrap(), "Cycle");
     }

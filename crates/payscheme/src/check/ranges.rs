@@ -43,7 +43,7 @@ impl<'a> Ranges<'a> {
         self.known.get(slot.0).copied().flatten().unwrap_or(Range::only(Exact::ZERO))
     }
 
-    /// The default of an input; 0 for a line.
+    /// The default of an input, where it has one.
     pub(crate) fn default_of(&self, slot: Slot) -> Option<Exact> {
         self.inputs.get(slot.0)?.default
     }

@@ -53,8 +53,6 @@ pub enum Certainty {
     Shown,
     /// It holds of every month, by bounds over all of them.
     Proved,
-    /// It is there, and the largest among the months that were looked at.
-    Searched,
 }
 
 /// What a finding is about, by ids.

@@ -63,7 +63,14 @@ impl Fix {
     pub(super) fn if_it_mends(self, document: &Document, diagnostic: &Diagnostic) -> Option<Self> {
         let mended = self.apply(document).ok()?;
         let (before, after) = (all(document), all(&mended));
-        let gone = !after.iter().any(|left| is_same(left, diagnostic));
+        // Where an element of a list was taken away, the next has its place, perhaps with the same fault.
+        let takes_away = self.edits.iter().any(|edit| edit.to.is_none());
+        let of_its_kind = |found: &[Diagnostic]| found.iter().filter(|left| is_of_kind(left, diagnostic)).count();
+        let gone = if takes_away {
+            of_its_kind(&after) < of_its_kind(&before)
+        } else {
+            !after.iter().any(|left| is_same(left, diagnostic))
+        };
         // A warning may come to light once there is no error.
         let as_bad = |found: &[Diagnostic]| found.iter().filter(|left| left.severity >= diagnostic.severity).count();
         (gone && as_bad(&after) < as_bad(&before)).then_some(self)
@@ -74,9 +81,13 @@ fn is_same(left: &Diagnostic, diagnostic: &Diagnostic) -> bool {
     // The same gap may go by another witness.
     let same_problem = match (&left.problem, &diagnostic.problem) {
         (Problem::Gap { witness, .. }, Problem::Gap { witness: other, .. }) => witness == other,
-        (left, problem) => std::mem::discriminant(left) == std::mem::discriminant(problem),
+        _ => is_of_kind(left, diagnostic),
     };
     left.path == diagnostic.path && same_problem
+}
+
+fn is_of_kind(left: &Diagnostic, diagnostic: &Diagnostic) -> bool {
+    std::mem::discriminant(&left.problem) == std::mem::discriminant(&diagnostic.problem)
 }
 
 fn all(document: &Document) -> Vec<Diagnostic> {

@@ -27,6 +27,7 @@ use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
+use crate::evaluator::EvalError;
 use crate::exact::Exact;
 use crate::inputs::Inputs;
 use crate::scheme::Scheme;
@@ -155,18 +156,31 @@ findings! {
     }
 }
 
+impl Checkup {
+    /// With what was found of the scheme's document, which says it first where both say the same.
+    #[must_use]
+    pub fn with(self, mut of_document: Vec<Finding>) -> Self {
+        let is_told = |finding: &Finding| {
+            let (line, row) = (&finding.place.line, finding.place.row);
+            let mut bands = of_document.iter().filter(|told| matches!(told.fact, Fact::UnreachableBand(_)));
+            matches!(finding.fact, Fact::UnreachableTier(_))
+                && bands.any(|told| (&told.place.line, told.place.row) == (line, row))
+        };
+        let mut findings: Vec<Finding> = self.findings.into_iter().filter(|finding| !is_told(finding)).collect();
+        of_document.append(&mut findings);
+        of_document.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+        Self { findings: of_document, ..self }
+    }
+}
+
 /// Examines a document as written: what keeps it from being a scheme or can't be right, with fixes; and, where it is a
-/// scheme, what [`examine`] finds from its defaults on.
+/// scheme with a statement of its defaults, what [`examine`] finds from those on.
 #[must_use]
 pub fn examine_document(document: &Document, options: &Options) -> Checkup {
-    let (scheme, mut findings) = of_document(document);
-    let mut checkup = match &scheme {
-        Some(scheme) => examine(scheme, &scheme.defaults(), options),
-        None => Checkup { findings: Vec::new(), months: 0, complete: true },
-    };
-    findings.append(&mut checkup.findings);
-    findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
-    Checkup { findings, ..checkup }
+    let (scheme, findings) = of_document(document);
+    let nothing = Checkup { findings: Vec::new(), months: 0, complete: true };
+    let checkup = scheme.and_then(|scheme| examine(&scheme, &scheme.defaults(), options).ok());
+    checkup.unwrap_or(nothing).with(findings)
 }
 
 /// What keeps a document from being a scheme or can't be right, with fixes; and the scheme that it is otherwise.
@@ -193,14 +207,13 @@ pub fn of_document(document: &Document) -> (Option<Scheme>, Vec<Finding>) {
 
 /// Examines a scheme under the settings and readings of these inputs. What an agent, a month, the team or earlier
 /// months decide is moved; settings of the shop stay.
-#[must_use]
-pub fn examine(scheme: &Scheme, inputs: &Inputs, options: &Options) -> Checkup {
-    let Some(mut survey) = Survey::new(scheme, inputs, options) else {
-        // No month gives a statement, so there is nothing to say of any.
-        return Checkup { findings: Vec::new(), months: 0, complete: false };
-    };
+///
+/// # Errors
+/// Why there is no statement of these inputs, from which it would look.
+pub fn examine(scheme: &Scheme, inputs: &Inputs, options: &Options) -> Result<Checkup, EvalError> {
+    let mut survey = Survey::new(scheme, inputs, options)?;
     let mut found = Vec::new();
     of_survey(&mut survey, &mut found);
     found.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
-    Checkup { findings: found, months: survey.months.len(), complete: survey.complete }
+    Ok(Checkup { findings: found, months: survey.months.len(), complete: survey.complete })
 }

@@ -262,7 +262,8 @@ pub(crate) fn multiplied(a: Range, b: Range) -> Option<Range> {
 
 fn divided(a: Range, b: Range, divisor: &mut Option<Divisor>) -> Option<Range> {
     if b.interval().contains(Exact::ZERO) {
-        let found = if b.step.is_some() { Divisor::CanBeZero } else { Divisor::NearZero };
+        let can_be_zero = b.step.is_some() || b.min == b.max;
+        let found = if can_be_zero { Divisor::CanBeZero } else { Divisor::NearZero };
         *divisor = (*divisor).max(Some(found));
         // The least distance from 0 that the divisor keeps bounds the quotient; without one, nothing does.
         let nearest = b.step?;

@@ -103,30 +103,25 @@ impl RuleKind for Brackets {
             findings.note(Problem::WrongUnit { declared: unit, found: of_unit.dimension() });
             return None;
         }
-        let mut rows = Vec::with_capacity(doc.rows.len());
         let mut from = Exact::ZERO;
-        for (index, row) in doc.rows.iter().enumerate() {
-            let last = index + 1 == doc.rows.len();
-            findings.at_key("rows", |findings| {
-                findings.at_index(index, |findings| {
-                    let rate = findings
-                        .at_key("rate", |findings| Value::resolve(&row.rate, Unit::Percent, scope, findings))?;
-                    let upto = match row.upto {
-                        None => None,
-                        Some(upto) => {
-                            Some(super::value::literal(upto, of_unit).map_err(|problem| findings.note(problem)).ok()?)
-                        }
-                    };
-                    if upto.is_none() != last || upto.is_some_and(|upto| upto <= from) {
-                        findings.note(Problem::BracketsOutOfOrder);
-                        return None;
-                    }
-                    rows.push(Bracket { from, upto, rate });
-                    from = upto.unwrap_or(from);
-                    Some(())
-                })
-            })?;
-        }
+        let mut left = doc.rows.len();
+        let rows = findings.each("rows", &doc.rows, |row, findings| {
+            left -= 1;
+            let rate = findings.at_key("rate", |findings| Value::resolve(&row.rate, Unit::Percent, scope, findings));
+            let upto = match row.upto {
+                None => None,
+                Some(upto) => {
+                    Some(super::value::literal(upto, of_unit).map_err(|problem| findings.note(problem)).ok()?)
+                }
+            };
+            if upto.is_none() != (left == 0) || upto.is_some_and(|upto| upto <= from) {
+                findings.note(Problem::BracketsOutOfOrder);
+                return None;
+            }
+            let bracket = Bracket { from, upto, rate: rate? };
+            from = upto.unwrap_or(from);
+            Some(bracket)
+        })?;
         if rows.is_empty() {
             findings.note(Problem::EmptyList);
             return None;

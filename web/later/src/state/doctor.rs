@@ -3,7 +3,7 @@
 use payscheme::doctor::{Checkup, Options, Set, Witness, examine};
 use std::rc::Rc;
 
-use payscheme::{Inputs, Owner, Scheme};
+use payscheme::{EvalError, Inputs, Owner, Scheme};
 use payscheme_web::state::calculation::Calculation;
 use payscheme_web::state::link;
 
@@ -37,8 +37,10 @@ impl Examined {
     }
 
     /// What is wrong with it, or strange in it.
-    #[must_use]
-    pub fn checkup(&self) -> Checkup {
+    ///
+    /// # Errors
+    /// Why there is no statement under its settings and readings.
+    pub fn checkup(&self) -> Result<Checkup, EvalError> {
         examine(&self.scheme, &self.inputs, &Options::default())
     }
 }

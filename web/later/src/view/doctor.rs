@@ -2,10 +2,9 @@
 
 use std::rc::Rc;
 
-use payscheme::Scheme;
 use payscheme::doctor::{Checkup, Finding, Set, Severity};
-use payscheme_words::Language;
-use payscheme_words::doctor as wording;
+use payscheme::{EvalError, Scheme};
+use payscheme_words::{Language, doctor as wording, eval_error};
 use yew::prelude::{Callback, Html, Properties, component, html, use_state};
 
 use super::later::{Later, use_later};
@@ -48,7 +47,7 @@ pub(super) fn doctor_panel(context: &Context) -> Html {
 #[derive(Clone, PartialEq, Properties)]
 struct FindingsProps {
     language: Language,
-    examined: Later<Option<Examined>, Option<Checkup>>,
+    examined: Later<Option<Examined>, Option<Result<Checkup, EvalError>>>,
     /// A month that was looked at and can be left again.
     taken: Option<Taken>,
     send: Callback<Action>,
@@ -59,6 +58,12 @@ fn findings(props: &FindingsProps) -> Html {
     let words = Words::of(props.language);
     let (Some(examined), Some(checkup)) = (&props.examined.key, props.examined.result.as_ref()) else {
         return Html::default();
+    };
+    let checkup = match checkup {
+        Ok(checkup) => checkup,
+        Err(error) => {
+            return html! { <p class="said">{ eval_error(props.language, error, &examined.scheme) }</p> };
+        }
     };
     let one = |(place, finding)| one(props, &examined.scheme, place, finding);
     html! {

@@ -51,11 +51,22 @@ impl DocumentCheck for Unused {
 #[cfg(all(test, feature = "toml"))]
 mod tests {
     use crate::doctor::Kind;
-    use crate::doctor::examples::{bad, mended};
+    use crate::doctor::examples::{bad, examined, mended};
 
     #[test]
     fn the_fix_takes_it_away() {
         let text = mended(Kind::Unused, &bad(Kind::Unused));
         assert!(!text.contains("returns") && text.contains("sales"), "{text}");
+    }
+
+    #[test]
+    fn each_of_two_side_by_side_can_be_taken_away() {
+        let text = bad(Kind::Unused);
+        let (before, after) = text.split_once("[[lines]]").unwrap();
+        let input = before.rfind("[[inputs]]").unwrap();
+        let again = before[input..].replace("returns", "complaints");
+        let checkup = examined(&format!("{before}{again}[[lines]]{after}"));
+        let fixes: Vec<bool> = checkup.findings.iter().map(|finding| finding.fix.is_some()).collect();
+        assert_eq!(fixes, [true, true]);
     }
 }

@@ -1,7 +1,7 @@
 //! reading_matters: a reading that changes the pay by much.
 
 use super::{SchemeCheck, amount, is_share, keep_largest};
-use crate::doctor::finding::{Certainty, Effect, Finding, Place, Severity, Witness, finding};
+use crate::doctor::finding::{Effect, Finding, Place, Severity, Witness, finding};
 use crate::doctor::search::{Survey, milder};
 use crate::exact::Exact;
 use crate::inputs::Inputs;
@@ -34,8 +34,8 @@ finding! {
     /// ```
     ///
     /// Sales of 40,000 pay 2,800 or 2,200. Not found with `sales - 300 yuan` in place of `sales - 30000 yuan`. Each
-    /// option is compared with the one chosen, in every month that is looked at; it is told from 10 % of the pay on,
-    /// with the largest difference among those months, which need not be the largest of all.
+    /// option is compared with the one chosen, and the one that differs most is told, in the month nearest to the one given in
+    /// which it is 10 % of the pay or more. Another month may show a larger difference.
     pub struct ReadingMatters {
         /// The option chosen, by its id.
         pub chosen: String,
@@ -106,7 +106,6 @@ impl SchemeCheck for ReadingMatters {
             let label = Some(reading.label.clone());
             let about = Place { reading: Some(reading.id.clone()), label, ..Place::default() };
             kept.push(Finding {
-                certainty: Certainty::Searched,
                 witness: Some(Witness::read(scheme, &mild, place, option)),
                 effect: Some(amount(scheme, survey.output, effect)),
                 ..fact.shown(Severity::Note, about)
@@ -122,7 +121,7 @@ mod tests {
     use crate::doctor::{Fact, Kind};
 
     #[test]
-    fn the_month_given_and_the_largest_are_told() {
+    fn the_nearest_month_is_told_and_the_one_given() {
         let finding = found(Kind::ReadingMatters, &bad(Kind::ReadingMatters));
         let Fact::ReadingMatters(fact) = &finding.fact else { panic!() };
         // At 40,000: 2000 + 800 or 2000 + 200. Past 30,000 it is 600 always, and never more.
@@ -131,5 +130,8 @@ mod tests {
             ("-600".into(), "-600".into())
         );
         assert_eq!((fact.chosen.as_str(), fact.other.as_str()), ("all_sales", "past_line"));
+        // At 20,000: 2000 + 400 or 2000, which is much already.
+        let nearer = bad(Kind::ReadingMatters).replace("default = \"40000\"", "default = \"20000\"");
+        assert_eq!(found(Kind::ReadingMatters, &nearer).effect.unwrap().value.to_string(), "-400");
     }
 }

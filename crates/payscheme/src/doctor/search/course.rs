@@ -9,6 +9,9 @@ use crate::scheme::Slot;
 /// The runs of one course at most; what has more is left unfinished.
 const RUNS: usize = 200;
 
+/// The evaluations of one course at most: where steps have no statement there are no runs to count.
+const EVALUATIONS: u64 = 2000;
+
 /// What the output does while one input of a month goes over its grid.
 #[derive(Clone, Debug)]
 pub(in crate::doctor) struct Course {
@@ -59,7 +62,7 @@ impl Course {
             if segment.last >= track.last {
                 break;
             }
-            if course.runs.len() >= RUNS {
+            if course.runs.len() >= RUNS || sweep.spent() >= EVALUATIONS {
                 survey.complete = false;
                 break;
             }
@@ -82,5 +85,36 @@ impl Run {
         }
         let steps = i64::try_from(self.last - self.first).ok().filter(|steps| *steps > 0)?;
         self.ends.checked_sub(self.begins)?.checked_div(Exact::int(steps))
+    }
+}
+
+#[cfg(all(test, feature = "toml"))]
+mod tests {
+    use crate::doctor::examples::examined;
+
+    /// x to the twentieth has too many digits for most of the billion values of x, each of which is a step without a statement.
+    #[test]
+    fn steps_without_a_statement_are_not_walked_to_the_end() {
+        let product = ["x"; 20].join(" * ");
+        let checkup = examined(&format!(
+            r#"
+            [[inputs]]
+            id = "x"
+            owner = "month"
+            kind.number = {{ unit = "number", min = "0", max = "1", step = "0.000000001" }}
+            default = "1"
+
+            [[lines]]
+            id = "product"
+            unit = "number"
+            rule.formula = "{product}"
+
+            [[lines]]
+            id = "pay"
+            unit = "yuan"
+            rule.gate = {{ value = "3000", when = "product >= 0.5", otherwise = "2000" }}
+            "#
+        ));
+        assert!(!checkup.complete);
     }
 }

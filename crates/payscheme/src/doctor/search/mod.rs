@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 
 use super::Options;
 use crate::document::Owner;
-use crate::evaluator::Evaluator;
+use crate::evaluator::{EvalError, Evaluator};
 use crate::exact::Exact;
 use crate::inputs::Inputs;
 use crate::reach::reached;
@@ -52,8 +52,11 @@ pub(super) struct Survey<'s> {
 }
 
 impl<'s> Survey<'s> {
-    /// Looks at a scheme; `None` where there is nothing to look at, as no month gives a statement.
-    pub(super) fn new(scheme: &'s Scheme, inputs: &Inputs, options: &'s Options) -> Option<Self> {
+    /// Looks at a scheme.
+    ///
+    /// # Errors
+    /// Why there is no statement of the month given: with its settings and readings, there is hardly one of any.
+    pub(super) fn new(scheme: &'s Scheme, inputs: &Inputs, options: &'s Options) -> Result<Self, EvalError> {
         let in_use = scheme.inputs_in_use(inputs.readings());
         let movable = scheme.inputs.iter().enumerate();
         let movable = movable.filter(|(place, input)| input.owner != Owner::Shop && in_use.get(*place) == Some(&true));
@@ -61,7 +64,8 @@ impl<'s> Survey<'s> {
             scheme,
             options,
             given: months::filled(scheme, inputs),
-            output: scheme.pay.or(scheme.score)?,
+            // Every scheme has one of them.
+            output: scheme.pay.or(scheme.score).ok_or(EvalError::OtherScheme)?,
             months: Vec::new(),
             movable: movable.map(|(place, _)| place).collect(),
             courses: Vec::new(),
@@ -73,15 +77,15 @@ impl<'s> Survey<'s> {
         };
         survey.add(survey.given.clone())?;
         survey.look(options.budget - survey.budget);
-        Some(survey)
+        Ok(survey)
     }
 
-    /// Takes a month in, if it has a statement.
-    fn add(&mut self, inputs: Inputs) -> Option<()> {
-        self.evaluator.run(&inputs).ok()?;
+    /// Takes a month in.
+    fn add(&mut self, inputs: Inputs) -> Result<(), EvalError> {
+        self.evaluator.run(&inputs)?;
         self.note_marks();
         self.months.push(inputs);
-        Some(())
+        Ok(())
     }
 
     fn look(&mut self, budget: u64) {
@@ -90,7 +94,7 @@ impl<'s> Survey<'s> {
         for number in 0..months::COUNT {
             if number > 0 {
                 let next = months::month(self, number);
-                if self.add(next).is_none() {
+                if self.add(next).is_err() {
                     continue;
                 }
             }
