@@ -111,16 +111,12 @@ impl Scheme {
     /// # Errors
     /// Why there is no statement of these inputs.
     pub fn near_misses_within(&self, inputs: &Inputs, evaluations: u64) -> Result<NearMisses, EvalError> {
-        let (edges, unfinished) = self.near_edges(inputs, evaluations)?;
-        Ok(NearMisses { found: edges.into_iter().map(|(miss, _)| miss).collect(), unfinished })
+        let NearEdges { found, unfinished } = self.near_edges(inputs, evaluations)?;
+        Ok(NearMisses { found: found.into_iter().map(|(miss, _)| miss).collect(), unfinished })
     }
 
-    /// Near misses, each with the end of the values at which the rule goes that other way; and the lines that may have more.
-    pub(crate) fn near_edges(
-        &self,
-        inputs: &Inputs,
-        evaluations: u64,
-    ) -> Result<(Vec<(NearMiss, End)>, Vec<usize>), EvalError> {
+    /// The same, each with the end of the values at which the rule goes that other way.
+    pub(crate) fn near_edges(&self, inputs: &Inputs, evaluations: u64) -> Result<NearEdges, EvalError> {
         let mut evaluator = Evaluator::new(self);
         evaluator.run(inputs)?;
         let statement = evaluator.statement()?;
@@ -138,14 +134,14 @@ impl Scheme {
                 let mut sweep = Sweep::new(self, inputs, values, operand, of);
                 for up in [false, true] {
                     match near_miss(&statement, inputs, &mut sweep, (place, operand), up, evaluations) {
-                        Search::Found(miss, end) => found.push((miss, end)),
-                        Search::Unfinished if unfinished.last() != Some(&place) => unfinished.push(place),
-                        Search::Unfinished | Search::Nothing => {}
+                        Ok(miss) => found.extend(miss),
+                        Err(Unfinished) if unfinished.last() == Some(&place) => {}
+                        Err(Unfinished) => unfinished.push(place),
                     }
                 }
             }
         }
-        Ok((found, unfinished))
+        Ok(NearEdges { found, unfinished })
     }
 
     /// The next jump or bend of the pay on both sides of an input, given by its place; where the scheme has no pay,
@@ -250,14 +246,15 @@ fn goes_several_ways(rule: &Rule) -> bool {
     }
 }
 
-/// What came of looking for a near miss.
-enum Search {
-    Found(NearMiss, End),
-    /// There is none.
-    Nothing,
-    /// There may be one, further than was looked.
-    Unfinished,
+/// Near misses, each with the end of the values at which the rule goes that other way.
+pub(crate) struct NearEdges {
+    pub(crate) found: Vec<(NearMiss, End)>,
+    /// The lines that may have more.
+    unfinished: Vec<usize>,
 }
+
+/// There may be a near miss, further than was looked.
+struct Unfinished;
 
 fn near_miss(
     statement: &Statement<'_>,
@@ -266,12 +263,12 @@ fn near_miss(
     (line, operand): (usize, Slot),
     up: bool,
     evaluations: u64,
-) -> Search {
+) -> Result<Option<(NearMiss, End)>, Unfinished> {
     let (scheme, values) = (statement.scheme, statement.values.as_slice());
     let of = Slot(scheme.inputs.len() + line);
     let (now, here) = (operand.of(values), statement.marks.get(line).copied());
     let way = Way::from(&Track::of(scheme, operand), now, up);
-    let (Some(here), Some(way)) = (here, way) else { return Search::Nothing };
+    let (Some(here), Some(way)) = (here, way) else { return Ok(None) };
     sweep.turn(way.start, way.step);
     let limit = sweep.spent() + evaluations;
     let mut edge = None;
@@ -291,17 +288,17 @@ fn near_miss(
                 let (steps, distance) = (first + u64::from(way.off_grid), to.checked_sub(now)?);
                 Some(NearMiss { line, operand, up, steps, to, distance, line_change, score_change, pay_change })
             };
-            let Some(miss) = miss() else { return Search::Nothing };
+            let Some(miss) = miss() else { return Ok(None) };
             // Where no straight line says it, it is the step itself.
             let drawn = edge.and_then(|Cut { at, is_before }| {
                 Some(End { at: at.checked_mul(way.step)?.checked_add(way.start)?, closed: !is_before })
             });
-            return Search::Found(miss, drawn.unwrap_or(End { at: miss.to, closed: true }));
+            return Ok(Some((miss, drawn.unwrap_or(End { at: miss.to, closed: true }))));
         }
         let segment = sweep.segment(first, way.last);
         (edge, first) = (segment.cut, segment.last + 1);
     }
-    if first <= way.last { Search::Unfinished } else { Search::Nothing }
+    if first <= way.last { Err(Unfinished) } else { Ok(None) }
 }
 
 #[cfg(all(test, feature = "toml"))]

@@ -38,7 +38,7 @@ impl Ask {
         };
         let pays_more = |miss: &NearMiss| miss.pay_change.or(miss.score_change) > Some(Exact::ZERO);
         let mut tiers: Vec<(Option<Exact>, bool, Target)> = Vec::new();
-        for (miss, end) in scheme.near_edges(inputs, limits::NEAR_EVALUATIONS)?.0 {
+        for (miss, end) in scheme.near_edges(inputs, limits::NEAR_EVALUATIONS)?.found {
             if !pays_more(&miss) || !moves(&miss) || !is_jump(scheme, inputs, values, &miss) {
                 continue;
             }
