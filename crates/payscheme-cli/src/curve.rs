@@ -154,12 +154,14 @@ fn stretch(screen: &Screen, scheme: &Scheme, curve: &Curve, piece: &Piece) -> St
     }
 }
 
-/// The ends of a piece as the scheme draws them; where that is no decimal, as with a third, at the steps next to it.
+/// The ends of a piece as the scheme draws them; where that is no decimal, as with a third, or no whole count, at the steps next
+/// to it.
 fn ends(scheme: &Scheme, curve: &Curve, piece: &Piece) -> Ends {
     let unit = scheme.unit_of(curve.over).unwrap_or(Unit::Number);
     let drawn = |end: Option<End>, step: u64| {
         let end = end?;
-        match (Amount { value: end.at, unit }).is_finite() {
+        let is_told = (Amount { value: end.at, unit }).is_finite() && (!unit.is_count() || curve.grid.contains(end.at));
+        match is_told {
             true => Some(end),
             false => Some(End { at: curve.grid.at(step)?, closed: true }),
         }

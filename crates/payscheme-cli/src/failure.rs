@@ -3,8 +3,8 @@
 use std::io::ErrorKind;
 use std::path::Path;
 
-use payscheme::{Diagnostic, EvalError, InputError, Scheme, TargetError};
-use payscheme_words::answers::target_error;
+use payscheme::{Diagnostic, EvalError, InputError, Scheme, TargetError, UnknownError};
+use payscheme_words::answers::{range_error, target_error};
 use payscheme_words::{Language, eval_error, input_error};
 use serde::Serialize;
 
@@ -111,6 +111,7 @@ pub(crate) enum GivenError {
     File(FileError),
     Target(TargetError),
     Effort(EffortError),
+    Range(UnknownError),
 }
 
 /// What is wrong with an effort. The JSON tag `code` is stable.
@@ -217,6 +218,7 @@ impl GivenError {
             Self::File(error) => error.words(language),
             Self::Target(error) => target_error(language, error, scheme),
             Self::Effort(error) => error.words(language),
+            Self::Range(error) => range_error(language, error, scheme),
         }
     }
 }

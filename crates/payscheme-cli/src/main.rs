@@ -17,6 +17,7 @@ mod months;
 mod named;
 mod near;
 mod payslip;
+mod range;
 mod report;
 mod result_file;
 mod schema;
@@ -49,6 +50,7 @@ fn main() -> ExitCode {
         Task::Eval { scheme, given, near } => eval::eval(&mut screen, &scheme, &given, near),
         Task::Solve(task) => solve::solve(&mut screen, &task),
         Task::Curve(task) => curve::curve(&mut screen, &task),
+        Task::Range(task) => range::range(&mut screen, &task),
         Task::Doctor { scheme, given, minimum_wage } => doctor::doctor(&mut screen, &scheme, &given, minimum_wage),
         Task::Team(task) => team::team(&mut screen, &task),
         Task::Months(task) => months::months(&mut screen, &task),

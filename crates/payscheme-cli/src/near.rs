@@ -1,12 +1,12 @@
 //! Near misses of a payslip: how far each figure is from where a line goes another way.
 
 use anstyle::Style;
-use payscheme::{Amount, EvalError, Exact, Inputs, NearMiss, NearMissData, Scheme, Statement, Unit};
+use payscheme::{Amount, EvalError, Exact, Inputs, NearMiss, NearMisses, NearMissesData, Scheme, Statement, Unit};
 use payscheme_words::answers::{Way, step};
-use payscheme_words::{amount, difference};
+use payscheme_words::{Language, amount, difference};
 use serde::Serialize;
 
-use crate::columns::{Cell, Column, table};
+use crate::columns::{Cell, Column, table, wrap};
 use crate::screen::{QUIET, STRONG, Screen, styled};
 
 /// The payslip as data, with its near misses.
@@ -14,7 +14,7 @@ use crate::screen::{QUIET, STRONG, Screen, styled};
 struct WithNear<'s> {
     #[serde(flatten)]
     statement: &'s Statement<'s>,
-    near: Vec<NearMissData<'s>>,
+    near: NearMissesData<'s>,
 }
 
 /// Prints the statement with its near misses as data.
@@ -33,12 +33,17 @@ pub(crate) fn near_data(screen: &mut Screen, statement: &Statement<'_>, inputs: 
 /// # Errors
 /// Why they can't be worked out.
 pub(crate) fn near_table(screen: &mut Screen, scheme: &Scheme, inputs: &Inputs) -> Result<(), EvalError> {
-    let misses = scheme.near_misses(inputs)?;
+    show(screen, scheme, &scheme.near_misses(inputs)?);
+    Ok(())
+}
+
+fn show(screen: &mut Screen, scheme: &Scheme, misses: &NearMisses) {
     screen.line("");
     screen.line(styled(STRONG, screen.say("差一点", "Near misses")));
-    if misses.is_empty() {
+    let complete = misses.unfinished.is_empty();
+    if misses.found.is_empty() && complete {
         screen.line(format!("  {}", screen.say("没有哪一项再动一点就换一档。", "Nothing would lie in another band.")));
-        return Ok(());
+        return;
     }
     let heading = |text: &str| Cell::new(QUIET, text);
     let output = scheme.pay().or(scheme.score()).map(|line| screen.language.pick(&line.label)).unwrap_or_default();
@@ -48,12 +53,24 @@ pub(crate) fn near_table(screen: &mut Screen, scheme: &Scheme, inputs: &Inputs) 
         heading(output),
         heading(screen.say("差多少", "How far")),
     ]];
-    rows.extend(misses.iter().filter_map(|miss| row(screen, scheme, miss)));
+    rows.extend(misses.found.iter().filter_map(|miss| row(screen, scheme, miss)));
     let columns = [Column::Left, Column::Right, Column::Right, Column::Wrapped];
-    for line in table(&columns, &rows, 2, screen.columns).into_iter().flatten() {
-        screen.line(line);
+    if !misses.found.is_empty() {
+        for line in table(&columns, &rows, 2, screen.columns).into_iter().flatten() {
+            screen.line(line);
+        }
     }
-    Ok(())
+    if !complete {
+        let labels = misses.unfinished.iter().filter_map(|place| scheme.lines().get(*place));
+        let labels: Vec<&str> = labels.map(|line| screen.language.pick(&line.label)).collect();
+        let told = match screen.language {
+            Language::Zh => format!("没有查完，这几行可能还有：{}。", labels.join("、")),
+            Language::En => format!("Not everything was looked at; these lines may have more: {}.", labels.join(", ")),
+        };
+        for line in wrap(&told, screen.columns) {
+            screen.line(line);
+        }
+    }
 }
 
 fn row(screen: &Screen, scheme: &Scheme, miss: &NearMiss) -> Option<Vec<Cell>> {
@@ -80,4 +97,31 @@ fn row(screen: &Screen, scheme: &Scheme, miss: &NearMiss) -> Option<Vec<Cell>> {
         change(gain, gain_unit),
         Cell::plain(step(language, label, &by, &to)),
     ])
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail where it stands")]
+
+    use anstream::ColorChoice;
+    use payscheme_templates::Template;
+
+    use super::*;
+
+    /// With one evaluation each, no line of several bands is looked through.
+    #[test]
+    fn what_is_not_all_says_so() {
+        let scheme = Template::find("aftersales-130").unwrap().scheme().unwrap();
+        let misses = scheme.near_misses_within(&scheme.defaults(), 1).unwrap();
+        for (language, words) in [
+            (Language::Zh, "没有查完，这几行可能还有：退款率"),
+            (Language::En, "Not everything was looked at; these lines may have more: Refund rate"),
+        ] {
+            let mut screen = Screen::new(language, ColorChoice::Never, false);
+            show(&mut screen, &scheme, &misses);
+            assert!(screen.told().contains(words), "{}", screen.told());
+        }
+        let data = serde_json::to_value(scheme.describe_near_misses(&misses)).unwrap();
+        assert_eq!(data["complete"], false);
+    }
 }

@@ -58,6 +58,12 @@ impl Screen {
         self.out.push('\n');
     }
 
+    /// The result so far.
+    #[cfg(test)]
+    pub(crate) fn told(&self) -> &str {
+        &self.out
+    }
+
     /// A line about what went wrong.
     pub(crate) fn complain(&mut self, line: impl AsRef<str>) {
         self.err.push_str(line.as_ref());

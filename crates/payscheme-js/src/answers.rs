@@ -1,11 +1,12 @@
 //! Answers backwards: near misses, curves, what it takes to reach a target.
 
 use payscheme::diagnostic::nearest;
-use payscheme::{Ask, EvalError, Slot, Target};
+use payscheme::{Ask, EvalError, Slot, Target, Unknown, limits};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::failure::Failure;
+use crate::inputs::texts;
 use crate::plain;
 use crate::scheme::Scheme;
 
@@ -19,7 +20,7 @@ impl Scheme {
     ///
     /// # Errors
     /// As [`Scheme::evaluate`].
-    #[wasm_bindgen(js_name = nearMisses, unchecked_return_type = "NearMiss[]")]
+    #[wasm_bindgen(js_name = nearMisses, unchecked_return_type = "NearMisses")]
     pub fn near_misses(
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "InputValues")] inputs: &JsValue,
@@ -46,6 +47,30 @@ impl Scheme {
         let (over, of) = (slot(&self.scheme, over)?, slot(&self.scheme, of)?);
         let curve = self.scheme.curve(&read, over, of).map_err(evaluation)?;
         Ok(plain::value(&self.scheme.describe_curve(&curve))?)
+    }
+
+    /// The least and the greatest that a line can be while some inputs aren't known: each with its range, like `2..8`, or `..`
+    /// for all its values.
+    ///
+    /// # Errors
+    /// `unknown_name`, `range_form` or `range_reversed`, else as [`Scheme::evaluate`].
+    #[wasm_bindgen(unchecked_return_type = "Extremes")]
+    pub fn range(
+        &self,
+        of: &str,
+        #[wasm_bindgen(unchecked_param_type = "Record<string, string>")] unknown: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "InputValues")] inputs: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "ReadingChoices")] readings: &JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let read = self.read(inputs, readings)?;
+        let of = slot(&self.scheme, of)?;
+        let invalid = |fault| Failure::InvalidInputs { errors: vec![fault] }.thrown();
+        let ranges = texts("unknown", unknown).map_err(invalid)?;
+        let unknown = ranges.iter().map(|(name, text)| Unknown::parse(&self.scheme, name, Some(text)));
+        let unknown: Vec<Unknown> =
+            unknown.collect::<Result<_, _>>().map_err(|error| Failure::Range(error).thrown())?;
+        let found = self.scheme.extremes(&read, &unknown, of, limits::EVALUATIONS).map_err(evaluation)?;
+        Ok(plain::value(&self.scheme.describe_extremes(of, &unknown, &found))?)
     }
 
     /// What it takes to reach a target such as `pay>=4000`; without one, the next tier or, where none is in reach, the next

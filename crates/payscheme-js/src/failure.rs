@@ -1,7 +1,7 @@
 //! What is thrown: an `Error` with `code` and the facts as its own properties.
 
 use js_sys::{Error, Object, Reflect};
-use payscheme::{Diagnostic, EvalError, InputError, TargetError};
+use payscheme::{Diagnostic, EvalError, InputError, TargetError, UnknownError};
 use serde::Serialize;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -51,6 +51,8 @@ pub(crate) enum Failure {
     },
     #[serde(untagged)]
     Target(TargetError),
+    #[serde(untagged)]
+    Range(UnknownError),
     #[serde(untagged)]
     Evaluation {
         #[serde(flatten)]

@@ -52,6 +52,12 @@ pub(crate) fn missing(
     (!names.is_empty()).then(|| EdgeFault::Missing { names }.into())
 }
 
+/// The entries of an object of texts.
+pub(crate) fn texts(argument: &'static str, object: &JsValue) -> Result<Vec<(String, String)>, InputFault> {
+    let entries = entries(argument, object)?.into_iter();
+    entries.map(|(name, value)| text(&name, &value).map(|text| (name, text))).collect()
+}
+
 /// The entries of an object; what is undefined isn't there.
 fn entries(argument: &'static str, object: &JsValue) -> Result<Vec<(String, JsValue)>, InputFault> {
     if object.is_undefined() || object.is_null() {

@@ -194,6 +194,13 @@ export interface Statement {
     notices: Notice[];
 }
 
+/** The near misses of a month. */
+export interface NearMisses {
+    misses: NearMiss[];
+    /** False where there may be more than were found. */
+    complete: boolean;
+}
+
 /** How far an operand of a line is from where the line's rule goes another way. */
 export interface NearMiss {
     line: string;
@@ -238,6 +245,28 @@ export interface CurvePiece extends Ends {
     shape: "constant" | "straight" | "rounded" | "rising" | "falling" | "mixed";
     /** How much the line rises a step, but for rounding. */
     per_step?: DecimalString;
+}
+
+/** The least and the greatest of a line while some inputs aren't known. */
+export interface Extremes {
+    of: string;
+    unit: Unit;
+    least: Extreme;
+    greatest: Extreme;
+    /** Each with how far apart both still are once it is known: the least of these decides most. */
+    unknown: { input: string; from: string; to: string; left: DecimalString }[];
+    /** The input that decides most; null where the line is the same whatever they are. */
+    decides: string | null;
+    /** False where the search was ended early: what was found is reached, and more may be. */
+    complete: boolean;
+}
+
+export interface Extreme {
+    value: DecimalString;
+    /** The unknown inputs where the line has this value. */
+    inputs: { input: string; value: string }[];
+    /** The line is never further out than this. */
+    proved: DecimalString;
 }
 
 /** How a target can be reached. */

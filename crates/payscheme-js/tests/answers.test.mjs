@@ -8,8 +8,9 @@ const scheme = Scheme.template("aftersales-130");
 const month = { late: "1", refund_rate: "6.5" };
 
 test("near misses say how far it is and what it changes", () => {
-    const misses = scheme.nearMisses(month).filter(({ operand }) => operand === "refund_rate");
-    assert.deepEqual(misses, [
+    const { misses, complete } = scheme.nearMisses(month);
+    assert.equal(complete, true);
+    assert.deepEqual(misses.filter(({ operand }) => operand === "refund_rate"), [
         // At 5 % it is 30 points instead of 20: 1000 × 125 ÷ 130 = 961.54, 76.92 more.
         {
             line: "refund_points", operand: "refund_rate", unit: "percent", direction: "down", steps: 150,

@@ -35,6 +35,15 @@ pub struct NearMiss {
     pub pay_change: Option<Exact>,
 }
 
+/// The near misses of a statement.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NearMisses {
+    /// Those found, line by line.
+    pub found: Vec<NearMiss>,
+    /// The places of the lines of which the search was ended early: they may have more.
+    pub unfinished: Vec<usize>,
+}
+
 /// What an input does to the pay (to the score, where there is no pay) from where it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NextChanges {
@@ -44,6 +53,8 @@ pub struct NextChanges {
     pub up: Option<NextChange>,
     /// The next jump or bend below.
     pub down: Option<NextChange>,
+    /// False where the search was ended early: there may be one on a side that has none here.
+    pub complete: bool,
 }
 
 /// A jump or a bend.
@@ -86,20 +97,30 @@ impl Scheme {
     /// All near misses of a statement, line by line: for each operand of each rule that can go several ways.
     ///
     /// Settings of the shop are not looked at; a choice has no distance. One that takes more than
-    /// [`limits::NEAR_EVALUATIONS`] to find is left out; those of the built-in schemes take some 300 at most.
+    /// [`limits::NEAR_EVALUATIONS`] to find is left out, and its line told as unfinished; those of the built-in schemes take
+    /// some 300 at most.
     ///
     /// # Errors
     /// Why there is no statement of these inputs.
-    pub fn near_misses(&self, inputs: &Inputs) -> Result<Vec<NearMiss>, EvalError> {
-        Ok(self.near_edges(inputs)?.into_iter().map(|(miss, _)| miss).collect())
+    pub fn near_misses(&self, inputs: &Inputs) -> Result<NearMisses, EvalError> {
+        self.near_misses_within(inputs, limits::NEAR_EVALUATIONS)
+    }
+
+    /// The same with about so many evaluations for each.
+    ///
+    /// # Errors
+    /// Why there is no statement of these inputs.
+    pub fn near_misses_within(&self, inputs: &Inputs, evaluations: u64) -> Result<NearMisses, EvalError> {
+        let NearEdges { found, unfinished } = self.near_edges(inputs, evaluations)?;
+        Ok(NearMisses { found: found.into_iter().map(|(miss, _)| miss).collect(), unfinished })
     }
 
     /// The same, each with the end of the values at which the rule goes that other way.
-    pub(crate) fn near_edges(&self, inputs: &Inputs) -> Result<Vec<(NearMiss, End)>, EvalError> {
+    pub(crate) fn near_edges(&self, inputs: &Inputs, evaluations: u64) -> Result<NearEdges, EvalError> {
         let mut evaluator = Evaluator::new(self);
         evaluator.run(inputs)?;
         let statement = evaluator.statement()?;
-        let mut found = Vec::new();
+        let (mut found, mut unfinished) = (Vec::new(), Vec::new());
         for place in 0..self.lines.len() {
             let Some(rule) = statement.rule(place).filter(|rule| goes_several_ways(rule)) else { continue };
             let mut operands = Vec::new();
@@ -112,35 +133,57 @@ impl Scheme {
                 let (of, values) = (Slot(self.inputs.len() + place), statement.values.as_slice());
                 let mut sweep = Sweep::new(self, inputs, values, operand, of);
                 for up in [false, true] {
-                    found.extend(near_miss(&statement, inputs, &mut sweep, (place, operand), up));
+                    match near_miss(&statement, inputs, &mut sweep, (place, operand), up, evaluations) {
+                        Ok(miss) => found.extend(miss),
+                        Err(Unfinished) if unfinished.last() == Some(&place) => {}
+                        Err(Unfinished) => unfinished.push(place),
+                    }
                 }
             }
         }
-        Ok(found)
+        Ok(NearEdges { found, unfinished })
     }
 
     /// The next jump or bend of the pay on both sides of an input, given by its place; where the scheme has no pay,
-    /// of the score. A choice has none, and neither has what goes on for more than [`limits::NEAR_EVALUATIONS`].
+    /// of the score. A choice has none. What goes on for more than [`limits::NEAR_EVALUATIONS`] has none that is found.
     ///
     /// # Errors
     /// Why there is no statement of these inputs.
     pub fn next_changes(&self, inputs: &Inputs, input: usize) -> Result<NextChanges, EvalError> {
+        self.next_changes_within(inputs, input, limits::NEAR_EVALUATIONS)
+    }
+
+    /// The same with about so many evaluations for each side.
+    ///
+    /// # Errors
+    /// Why there is no statement of these inputs.
+    pub fn next_changes_within(
+        &self,
+        inputs: &Inputs,
+        input: usize,
+        evaluations: u64,
+    ) -> Result<NextChanges, EvalError> {
         let mut evaluator = Evaluator::new(self);
         evaluator.run(inputs)?;
         let values = evaluator.values();
-        let nothing = NextChanges { shape: Shape::Constant, up: None, down: None };
+        let nothing = NextChanges { shape: Shape::Constant, up: None, down: None, complete: true };
         let (over, Some(of)) = (Slot(input), self.pay.or(self.score)) else { return Ok(nothing) };
         let Some(true) = self.input_at(over).map(|input| matches!(input.kind, InputKind::Number { .. })) else {
             return Ok(nothing);
         };
         let track = Track::of(self, over);
-        let change = |up| {
+        let mut complete = true;
+        let mut change = |up| {
             let way = Way::from(&track, over.of(values), up)?;
             let mut sweep =
                 Sweep::also(self, inputs, values, over, of, &self.output_slots()).along(way.start, way.step);
             let mut joined = Joined::default();
             let mut first = 0;
-            while sweep.spent() < limits::NEAR_EVALUATIONS {
+            loop {
+                if sweep.spent() >= evaluations {
+                    complete = false;
+                    break;
+                }
                 let segment = sweep.segment(first, way.last);
                 first = segment.last + 1;
                 let here = joined.follow(segment, false).and_then(|piece| Some((piece.course?.2, piece.last + 1)));
@@ -170,7 +213,8 @@ impl Scheme {
             (Some((shape, _)), _) => shape,
             (None, None) => Shape::Constant,
         };
-        Ok(NextChanges { shape, up: up.and_then(|(_, change)| change), down: down.and_then(|(_, change)| change) })
+        let [up, down] = [up, down].map(|side| side.and_then(|(_, change)| change));
+        Ok(NextChanges { shape, up, down, complete })
     }
 
     /// The slots of score and pay.
@@ -202,19 +246,31 @@ fn goes_several_ways(rule: &Rule) -> bool {
     }
 }
 
+/// Near misses, each with the end of the values at which the rule goes that other way.
+pub(crate) struct NearEdges {
+    pub(crate) found: Vec<(NearMiss, End)>,
+    /// The lines that may have more.
+    unfinished: Vec<usize>,
+}
+
+/// There may be a near miss, further than was looked.
+struct Unfinished;
+
 fn near_miss(
     statement: &Statement<'_>,
     inputs: &Inputs,
     sweep: &mut Sweep<'_>,
     (line, operand): (usize, Slot),
     up: bool,
-) -> Option<(NearMiss, End)> {
+    evaluations: u64,
+) -> Result<Option<(NearMiss, End)>, Unfinished> {
     let (scheme, values) = (statement.scheme, statement.values.as_slice());
     let of = Slot(scheme.inputs.len() + line);
-    let (now, here) = (operand.of(values), *statement.marks.get(line)?);
-    let way = Way::from(&Track::of(scheme, operand), now, up)?;
+    let (now, here) = (operand.of(values), statement.marks.get(line).copied());
+    let way = Way::from(&Track::of(scheme, operand), now, up);
+    let (Some(here), Some(way)) = (here, way) else { return Ok(None) };
     sweep.turn(way.start, way.step);
-    let limit = sweep.spent() + limits::NEAR_EVALUATIONS;
+    let limit = sweep.spent() + evaluations;
     let mut edge = None;
     let mut first = 0;
     if !way.off_grid {
@@ -223,21 +279,52 @@ fn near_miss(
     }
     while first <= way.last && sweep.spent() < limit {
         if sweep.at(first).is_ok() && sweep.mark() != here {
-            let mut whole =
-                Sweep::also(scheme, inputs, values, operand, of, &scheme.output_slots()).along(way.start, way.step);
-            let line_change = whole.at(first).ok()?.checked_sub(of.of(values))?;
-            let (score_change, pay_change) = scheme.changes(values, &whole)?;
-            let to = whole.position(first)?;
-            let (steps, distance) = (first + u64::from(way.off_grid), to.checked_sub(now)?);
-            let miss = NearMiss { line, operand, up, steps, to, distance, line_change, score_change, pay_change };
+            let miss = || {
+                let mut whole =
+                    Sweep::also(scheme, inputs, values, operand, of, &scheme.output_slots()).along(way.start, way.step);
+                let line_change = whole.at(first).ok()?.checked_sub(of.of(values))?;
+                let (score_change, pay_change) = scheme.changes(values, &whole)?;
+                let to = whole.position(first)?;
+                let (steps, distance) = (first + u64::from(way.off_grid), to.checked_sub(now)?);
+                Some(NearMiss { line, operand, up, steps, to, distance, line_change, score_change, pay_change })
+            };
+            let Some(miss) = miss() else { return Ok(None) };
             // Where no straight line says it, it is the step itself.
             let drawn = edge.and_then(|Cut { at, is_before }| {
                 Some(End { at: at.checked_mul(way.step)?.checked_add(way.start)?, closed: !is_before })
             });
-            return Some((miss, drawn.unwrap_or(End { at: to, closed: true })));
+            return Ok(Some((miss, drawn.unwrap_or(End { at: miss.to, closed: true }))));
         }
         let segment = sweep.segment(first, way.last);
         (edge, first) = (segment.cut, segment.last + 1);
     }
-    None
+    if first <= way.last { Err(Unfinished) } else { Ok(None) }
+}
+
+#[cfg(all(test, feature = "toml"))]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail where it stands")]
+
+    use super::*;
+    use crate::document::Document;
+
+    /// Refunds of 6.5 % are between two edges, each further than the one evaluation that says how it goes from here.
+    #[test]
+    fn what_was_not_looked_at_is_told() {
+        let text = include_str!("../templates/aftersales-130/scheme.toml");
+        let scheme = Scheme::check(&Document::from_toml(text).0.unwrap()).unwrap().0;
+        let inputs = scheme.defaults();
+        let place = |id: &str| scheme.slot(id).unwrap().0 - scheme.inputs.len();
+        let all = scheme.near_misses(&inputs).unwrap();
+        assert_eq!(all.unfinished, [0; 0]);
+        assert!(all.found.iter().any(|miss| miss.line == place("refund_points")));
+        let some = scheme.near_misses_within(&inputs, 1).unwrap();
+        assert!(some.unfinished.contains(&place("refund_points")), "{:?}", some.unfinished);
+        assert!(some.found.iter().all(|miss| all.found.contains(miss)) && some.found.len() < all.found.len());
+
+        let (refunds, _) = scheme.input("refund_rate").unwrap();
+        assert!(scheme.next_changes(&inputs, refunds).unwrap().complete);
+        let none = scheme.next_changes_within(&inputs, refunds, 1).unwrap();
+        assert_eq!((none.up, none.down, none.complete), (None, None, false));
+    }
 }

@@ -73,7 +73,7 @@ fn what_a_moved_line_changes_is_what_an_input_in_its_place_would() {
             let inputs = random_month(&scheme, &mut random);
             let Ok(statement) = scheme.evaluate(&inputs) else { continue };
             let now = [statement.score(), statement.pay()].map(|amount| amount.map(|amount| amount.value));
-            for miss in scheme.near_misses(&inputs).unwrap() {
+            for miss in scheme.near_misses(&inputs).unwrap().found {
                 let NearMiss { operand, to, .. } = miss;
                 let Some(line) = scheme.line_at(operand) else { continue };
                 if !changed.iter().any(|(id, _)| *id == line.id) {

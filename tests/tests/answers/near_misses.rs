@@ -71,7 +71,7 @@ fn near_misses_are_the_first_steps_that_differ() {
     let (mut steps, mut misses) = (0, 0);
     rounds(23, 2_000_000, |id, scheme, inputs| {
         let statement = scheme.evaluate(inputs).unwrap();
-        let told = scheme.near_misses(inputs).unwrap();
+        let told = scheme.near_misses(inputs).unwrap().found;
         for input in 0..scheme.inputs().len() {
             let Some(every) = Every::of(scheme, inputs, input, 2_001) else { continue };
             let lines: Vec<usize> = (0..scheme.lines().len())
@@ -97,7 +97,7 @@ fn a_near_miss_by_hand() {
     let scheme = payscheme_templates::Template::find("aftersales-130").unwrap().scheme().unwrap();
     let mut inputs = scheme.defaults();
     inputs.set(&scheme, "refund_rate", "6.5").unwrap();
-    let misses = scheme.near_misses(&inputs).unwrap();
+    let misses = scheme.near_misses(&inputs).unwrap().found;
     let refunds = scheme.slot("refund_rate").unwrap();
     let told: Vec<_> = misses.iter().filter(|miss| miss.operand == refunds).map(|miss| (miss.up, miss.steps)).collect();
     // Down to 5 % are 150 steps of 0.01, up to 8.01 % are 151.

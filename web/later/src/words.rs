@@ -29,6 +29,7 @@ pub struct Words {
     pub nothing_near: &'static str,
     pub nothing_worth: &'static str,
     pub round: &'static str,
+    pub more: &'static str,
     pub far: &'static str,
     pub reached: &'static str,
     pub routes: &'static str,
@@ -110,6 +111,7 @@ static ZH: Words = Words {
     nothing_near: "附近没有，远的是：",
     nothing_worth: "附近没有值得一提的一步",
     round: "前面没找到下一档，先凑个整：",
+    more: "前面没找到下一档，附近也没有整数，先多拿一点：",
     far: far(Language::Zh),
     reached: "现在就已达到。",
     routes: "办法，从最省力的排起",
@@ -118,7 +120,7 @@ static ZH: Words = Words {
     taken: "已采用，工资条已更新。",
     more_routes: "更多办法",
     partial: "办法太多，没有全部试完；这里列的每一条都核对过。",
-    nearest: "最接近的",
+    nearest: "能到的最接近的",
     seeking: "正在找…",
     efforts: "哪些能变，有多难",
     efforts_note: "越容易的越先考虑；锁住的不动。",
@@ -191,6 +193,7 @@ static EN: Words = Words {
     nothing_near: "Nothing near; further off: ",
     nothing_worth: "No step nearby is worth naming",
     round: "No next tier was found. The next round figure:",
+    more: "No next tier was found, nor a round figure nearby. Somewhat more:",
     far: far(Language::En),
     reached: "You have it already.",
     routes: "Ways, the least effort first",
@@ -199,7 +202,7 @@ static EN: Words = Words {
     taken: "In use; the payslip shows it.",
     more_routes: "More ways",
     partial: "There are too many ways to try them all; each one listed is checked.",
-    nearest: "The nearest",
+    nearest: "The nearest that can be reached",
     seeking: "Looking…",
     efforts: "What may change, and how hard it is",
     efforts_note: "What is easy comes first; what is locked stays.",
@@ -334,5 +337,14 @@ pub fn passed(language: Language, tier: &str) -> String {
     match language {
         Language::Zh => format!("下一档（{tier}）还远，先凑个整："),
         Language::En => format!("The next tier ({tier}) is far off. The next round figure:"),
+    }
+}
+
+/// The same, where no round figure is near either.
+#[must_use]
+pub fn passed_for_more(language: Language, tier: &str) -> String {
+    match language {
+        Language::Zh => format!("下一档（{tier}）还远，附近也没有整数，先多拿一点："),
+        Language::En => format!("The next tier ({tier}) is far off, and no round figure is near. Somewhat more:"),
     }
 }

@@ -21,7 +21,7 @@ const questions = {
     trivial: (scheme, month) => { seen += trivial(month); },
     // What the page asks after each keystroke.
     near(scheme, { inputs, readings }) {
-        seen += scheme.nearMisses(inputs, readings).length;
+        seen += scheme.nearMisses(inputs, readings).misses.length;
         seen += scheme.solve(null, inputs, readings)?.routes.length ?? 0;
     },
     curves(scheme, { inputs, readings, over, of }) {

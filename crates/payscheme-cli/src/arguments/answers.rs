@@ -1,4 +1,4 @@
-//! The arguments of `solve` and `curve`.
+//! The arguments of `solve`, `curve` and `range`.
 
 use clap::{Arg, ArgAction, ArgGroup, Command, value_parser};
 use payscheme_words::Language;
@@ -80,5 +80,31 @@ pub(super) fn curve(language: Language, command: Command) -> Command {
         .after_help(say(
             "例：payscheme curve aftersales-130 --over refund_rate",
             "Example: payscheme curve aftersales-130 --over refund_rate",
+        ))
+}
+
+/// `range`, which has the arguments of a month already.
+pub(super) fn range(language: Language, command: Command) -> Command {
+    let say = |zh: &'static str, en: &'static str| match language {
+        Language::Zh => zh,
+        Language::En => en,
+    };
+    let option = |id: &'static str| Arg::new(id).long(id).help_heading(say("选项", "Options"));
+    command
+        .arg(option("unknown").value_name("NAME[=FROM..TO]").required(true).action(ArgAction::Append).help(say(
+            "还不知道的指标和它的范围，如 refund_rate=2..8；不写范围就是所有取值；可多次使用",
+            "An input that isn't known, with its range, like refund_rate=2..8; by default all its values; can be repeated",
+        )))
+        .arg(
+            option("line")
+                .value_name("LINE")
+                .help(say("看哪一行，默认 pay，没有时 score", "The line looked at; by default pay, or else score")),
+        )
+        .after_help(say(
+            "例：payscheme range aftersales-130 --unknown refund_rate=2..8 --unknown late=0..2\n\n\
+             列出最少和最多各是在哪里，以及先定下哪一项范围会缩得最小。选项按方案里的顺序：quality=excellent..fair。",
+            "Example: payscheme range aftersales-130 --unknown refund_rate=2..8 --unknown late=0..2\n\n\
+             Tells the least and the most with where they are, and how far apart they still are once one input is known.\n\
+             Options are in the scheme's order: quality=excellent..fair.",
         ))
 }

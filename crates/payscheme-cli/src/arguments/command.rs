@@ -211,6 +211,16 @@ pub(super) fn command(language: Language) -> Command {
                     say("一行随一个指标怎么变，逐段列出", "How a line goes along an input, piece by piece"),
                 )),
             ),
+            answers::range(
+                language,
+                month(sub(
+                    "range",
+                    say(
+                        "有的指标还不知道：最少和最多能到多少",
+                        "The least and the most while some inputs aren't known",
+                    ),
+                )),
+            ),
             sub(
                 "doctor",
                 say(

@@ -14,6 +14,7 @@ use payscheme_words::Language;
 use crate::bridge::BridgeTask;
 use crate::curve::CurveTask;
 use crate::given::Given;
+use crate::range::RangeTask;
 use crate::result_file::Encoding;
 use crate::solve::SolveTask;
 use crate::table_run::{TableTask, would_overwrite};
@@ -36,6 +37,7 @@ pub(crate) enum Task {
     Eval { scheme: String, given: Given, near: bool },
     Solve(SolveTask),
     Curve(CurveTask),
+    Range(RangeTask),
     Doctor { scheme: String, given: Given, minimum_wage: Option<Exact> },
     Team(TableTask),
     Months(TableTask),
@@ -83,6 +85,7 @@ fn conflict(task: &Task) -> Option<(String, String)> {
         Task::Eval { scheme, given, .. }
         | Task::Solve(SolveTask { scheme, given, .. })
         | Task::Curve(CurveTask { scheme, given, .. })
+        | Task::Range(RangeTask { scheme, given, .. })
             if scheme == "-" && given.file.as_deref() == Some("-") =>
         {
             Some((
@@ -93,6 +96,12 @@ fn conflict(task: &Task) -> Option<(String, String)> {
         Task::Solve(task) => {
             let name = task.lock.iter().find(|name| task.free.contains(name))?;
             Some((format!("{name} 不能又锁住又放开"), format!("{name} can't be both locked and free")))
+        }
+        Task::Range(task) => {
+            let names: Vec<&str> = task.unknown.iter().map(|(name, _)| name.as_str()).collect();
+            let name = names.iter().enumerate().find(|(place, name)| names.iter().take(*place).any(|n| n == *name));
+            let (_, name) = name?;
+            Some((format!("{name} 的范围写了不止一次"), format!("the range of {name} is given more than once")))
         }
         Task::Bridge(BridgeTask { files: [a, b], .. }) if a == "-" && b == "-" => Some((
             "两张工资条不能都从标准输入读取".to_owned(),
@@ -139,6 +148,12 @@ fn task(matches: &ArgMatches) -> Option<Task> {
             by: word("by"),
             line: word("line"),
         }),
+        "range" => Task::Range(RangeTask {
+            scheme: scheme()?,
+            given: given(matches),
+            unknown: texts(matches, "unknown").iter().map(|text| unknown(text)).collect(),
+            line: word("line"),
+        }),
         "doctor" => Task::Doctor {
             scheme: scheme()?,
             given: Given { file: None, inputs: pairs(matches, "set"), readings: pairs(matches, "reading") },
@@ -177,6 +192,14 @@ fn given(matches: &ArgMatches) -> Given {
         file: matches.get_one::<String>("input").cloned(),
         inputs: pairs(matches, "set"),
         readings: pairs(matches, "reading"),
+    }
+}
+
+/// `NAME=FROM..TO`, or a name alone.
+fn unknown(text: &str) -> (String, Option<String>) {
+    match text.split_once('=') {
+        Some((name, range)) => (name.trim().to_owned(), Some(range.to_owned())),
+        None => (text.trim().to_owned(), None),
     }
 }
 

@@ -25,6 +25,14 @@ pub(super) fn heading(screen: &mut Screen, next: &Next) {
         (NextKind::Tier, _) => return,
         (NextKind::Round, None) => ("前面没找到下一档，先凑个整。", "No next tier was found. The next round figure:"),
         (NextKind::Round, Some(_)) => ("下一档还远，先凑个整。", "The next tier is far off. The next round figure:"),
+        (NextKind::More, None) => (
+            "前面没找到下一档，附近也没有整数，先多拿一点。",
+            "No next tier was found, nor a round figure nearby. Somewhat more:",
+        ),
+        (NextKind::More, Some(_)) => (
+            "下一档还远，附近也没有整数，先多拿一点。",
+            "The next tier is far off, and no round figure is near. Somewhat more:",
+        ),
         (NextKind::Most, _) => {
             ("够不到下一个凑整的数，看看最多能到多少。", "The next round figure is out of reach; the most there is:")
         }

@@ -91,6 +91,13 @@ fn an_end_between_two_counts_stands_at_the_counts() {
     assert!(run.out.contains("426 人起") && !run.out.contains("≈425"), "{}", run.out);
 }
 
+// Each offence costs 50 of 4286.67 yuan: 85 of them leave 36.67, the 86th nothing. No offence is the 85.7334th.
+#[test]
+fn a_count_ends_at_a_count() {
+    let run = payscheme(&["curve", "call-centre", "--over", "floor_violations", "--lang", "zh"]);
+    assert!(run.out.contains("不超过 85 次") && run.out.contains("86 次起"), "{}", run.out);
+}
+
 #[test]
 fn wrong_names_are_told() {
     let run = payscheme(&["curve", "aftersales-130", "--over", "lates", "--line", "quality", "--json"]);

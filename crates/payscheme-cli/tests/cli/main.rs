@@ -10,6 +10,7 @@ mod lists;
 mod messy_tables;
 mod months;
 mod near;
+mod range;
 mod run;
 mod solve;
 mod table_files;

@@ -9,7 +9,7 @@ use crate::run::payscheme;
 #[test]
 fn both_neighbours_of_a_band() {
     let run = payscheme(&["eval", "aftersales-130", "--near", "--json"]);
-    let near: Vec<Value> = run.json()["near"].as_array().unwrap().clone();
+    let near: Vec<Value> = run.json()["near"]["misses"].as_array().unwrap().clone();
     let of_refunds: Vec<&Value> = near.iter().filter(|miss| miss["operand"] == "refund_rate").collect();
     let told = |direction: &str, steps: u64, by: &str, to: &str, points: &str, pay: &str| {
         json!({
@@ -21,6 +21,7 @@ fn both_neighbours_of_a_band() {
     let down = told("down", 150, "-1.5", "5", "10", "76.92");
     let up = told("up", 151, "1.51", "8.01", "-10", "-76.93");
     assert_eq!(of_refunds, [&down, &up]);
+    assert_eq!(run.json()["near"]["complete"], true);
 }
 
 // The pass line of 91 is 24 points below 115, so at 90 the bonus of 884.62 is lost.

@@ -22,12 +22,21 @@ pub fn change(language: Language, label: &str, from: &str, to: &str) -> String {
     say!(language, "{label} {from} → {to}", "{label} {from} → {to}")
 }
 
-/// That each way, or each way to what comes nearest, changes something by much.
+/// That each way changes something by much.
 #[must_use]
 pub const fn far(language: Language) -> &'static str {
     language.of(
         "这些办法都要变动一大截，一个月里恐怕难办到。",
         "Each of these changes something a lot: hardly within a month.",
+    )
+}
+
+/// That nothing gets there, and that even what comes nearest changes something by much.
+#[must_use]
+pub const fn nearest_is_far(language: Language) -> &'static str {
+    language.of(
+        "就是最接近的，也要变动一大截，一个月里恐怕难办到。",
+        "Even the nearest changes something a lot: hardly within a month.",
     )
 }
 
@@ -46,7 +55,8 @@ pub enum Shortfall {
 #[must_use]
 pub const fn shortfall(language: Language, shortfall: Shortfall) -> &'static str {
     match shortfall {
-        Shortfall::Impossible => language.of("能变的指标怎么变都达不到。", "No change of what may change gets there."),
+        Shortfall::Impossible => language
+            .of("这个目标达不到：能变的指标怎么变都不够。", "Out of reach: no change of what may change gets there."),
         Shortfall::NotFound => language.of(
             "试过的变法都达不到；没有全部试完，所以不敢说一定不行。",
             "Nothing that was tried gets there; not everything was, so it may still be possible.",

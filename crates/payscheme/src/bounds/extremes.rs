@@ -1,25 +1,13 @@
 //! Ranges: the least and the greatest that a line can be while some inputs aren't known.
 
-use serde::Serialize;
-
 use super::region::{Axis, Moving, Span};
 use super::search::{Goal, Outcome, search};
+use super::unknown::Unknown;
 use crate::evaluator::EvalError;
 use crate::exact::Exact;
 use crate::inputs::Inputs;
 use crate::interval::Interval;
 use crate::scheme::{Scheme, Slot};
-
-/// An input of which only a range is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct Unknown {
-    /// Its place among the scheme's inputs.
-    pub input: usize,
-    /// It is at least so many steps above its least value; for a choice, at least this option's place.
-    pub first: u64,
-    /// And at most so many. What lies past its grid is cut off.
-    pub last: u64,
-}
 
 /// The least and the greatest value of a line while some inputs aren't known.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,6 +33,16 @@ pub struct Extreme {
     pub steps: Vec<u64>,
     /// The line is never further out than this. The value itself where the search came to its end.
     pub proved: Exact,
+}
+
+impl Extremes {
+    /// Which of the unknown inputs decides most, by its place among them; `None` where the line is the same whatever they are.
+    #[must_use]
+    pub fn decides(&self) -> Option<usize> {
+        let apart = self.least.value != self.greatest.value;
+        let left = self.left.iter().enumerate().min_by_key(|(_, left)| **left);
+        left.filter(|_| apart).map(|(place, _)| place)
+    }
 }
 
 impl Scheme {

@@ -16,9 +16,10 @@ mod routes;
 mod search;
 mod slopes;
 mod start;
+mod unknown;
 
 pub(crate) use bound::{Bound, Steps, Trend, Truth, Unbounded};
-pub use extremes::{Extreme, Extremes, Unknown};
+pub use extremes::{Extreme, Extremes};
 pub(crate) use keys::direction;
 pub(crate) use nearest::{inside, is_out_of_reach, nearest};
 pub(crate) use region::{Axis, Moving, Span};
@@ -28,6 +29,7 @@ pub(crate) use routes::{Wanted, cheapest};
 pub(crate) use search::{Goal, Outcome, any, search};
 pub(crate) use slopes::{Follows, Leaves};
 pub use start::May;
+pub use unknown::{Unknown, UnknownError};
 
 #[cfg(all(test, feature = "toml"))]
 mod tests;

@@ -6,15 +6,22 @@ use crate::along::Shape;
 use crate::amount::Amount;
 use crate::curve::{Curve, Piece, Run, Surface};
 use crate::exact::Exact;
-use crate::near::NearMiss;
+use crate::near::{NearMiss, NearMisses};
 use crate::rule::Ends;
 use crate::scheme::{InputKind, Scheme, Slot};
 use crate::solve::{Answer, Move, Nearest, Route, Single};
 use crate::unit::Unit;
 
-/// A near miss as data.
+/// Near misses as data.
 #[derive(Debug, Serialize)]
-pub struct NearMissData<'s> {
+pub struct NearMissesData<'s> {
+    misses: Vec<NearMissData<'s>>,
+    /// False where there may be more than were found.
+    complete: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct NearMissData<'s> {
     line: &'s str,
     operand: &'s str,
     unit: Unit,
@@ -141,7 +148,7 @@ struct NearestData<'s> {
 }
 
 impl Scheme {
-    fn amount(&self, slot: Slot, value: Exact) -> Amount {
+    pub(super) fn amount(&self, slot: Slot, value: Exact) -> Amount {
         Amount { value, unit: self.unit_of(slot).unwrap_or(Unit::Number) }
     }
 
@@ -150,7 +157,7 @@ impl Scheme {
     }
 
     /// The text by which an input would be set to a value.
-    fn setting(&self, input: usize, value: Exact) -> String {
+    pub(super) fn setting(&self, input: usize, value: Exact) -> String {
         let slot = Slot(input);
         match self.input_at(slot).map(|input| &input.kind) {
             Some(InputKind::Choice(_)) => {
@@ -162,7 +169,7 @@ impl Scheme {
 
     /// Near misses as data.
     #[must_use]
-    pub fn describe_near_misses(&self, misses: &[NearMiss]) -> Vec<NearMissData<'_>> {
+    pub fn describe_near_misses(&self, misses: &NearMisses) -> NearMissesData<'_> {
         let told = |miss: &NearMiss| {
             let line = self.lines.get(miss.line)?;
             let of = |value| self.amount(miss.operand, value);
@@ -180,7 +187,8 @@ impl Scheme {
                 pay_change: self.output(self.pay, miss.pay_change),
             })
         };
-        misses.iter().filter_map(told).collect()
+        let complete = misses.unfinished.is_empty();
+        NearMissesData { misses: misses.found.iter().filter_map(told).collect(), complete }
     }
 
     /// A curve as data.

@@ -1,10 +1,12 @@
 //! Schemes described as data: the lists and forms of other programs are made from this.
 
 mod answers;
+mod extremes;
 
 use serde::Serialize;
 
-pub use answers::{AnswerData, CurveData, NearMissData, SurfaceData};
+pub use answers::{AnswerData, CurveData, NearMissesData, SurfaceData};
+pub use extremes::ExtremesData;
 
 use crate::amount::Amount;
 use crate::document::{Better, Owner, Purpose, SchemeKind, Source, Text};

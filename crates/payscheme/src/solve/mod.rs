@@ -5,6 +5,7 @@ mod own;
 mod seeking;
 mod single;
 mod target;
+mod tiers;
 
 pub use next::{Next, NextKind};
 pub use single::Single;

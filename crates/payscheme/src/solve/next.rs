@@ -6,7 +6,7 @@ use crate::evaluator::{EvalError, Evaluator};
 use crate::exact::{Exact, Rounding};
 use crate::inputs::Inputs;
 use crate::interval::{End, Interval};
-use crate::scheme::{Scheme, Slot};
+use crate::scheme::Scheme;
 use crate::unit::Unit;
 
 /// So many tiers are tried before the next round figure is.
@@ -35,6 +35,8 @@ pub enum NextKind {
     Tier,
     /// A round figure of the pay, or of the score where there is no pay: one that is worth naming, see [`Scheme::next`].
     Round,
+    /// Somewhat more, where no round figure has as short a way.
+    More,
     /// The most there is, below the next round figure: `nearest` of the answer says how. Where nothing that it has moves
     /// anything, there is no more.
     Most,
@@ -52,54 +54,68 @@ impl Next {
 }
 
 impl Scheme {
-    /// What to go for next: the first tier with a way that moves nothing by much ([`Ask::near`]), else the next round
-    /// figure with such a way, the roundest and ways of few inputs first; else either with any way, the least round figure
-    /// first; else the most there is. `weigh` says what of an [`Ask::own`] is to be otherwise. `None` where there is neither
-    /// pay nor score.
+    /// What to go for next: the first tier with a way that moves nothing by much ([`Ask::near`]), else the next round figure
+    /// with such a way, the roundest first, else somewhat more; ways of one input before all of several. Else any of them with
+    /// any way, the least first; else the most there is. `weigh` says what of an [`Ask::own`] is to be otherwise. `None` where
+    /// there is neither pay nor score.
     ///
-    /// A round figure is a multiple of 100 yuan, else of 50, 20 or 10; of a score, of 5 points, else of 2 or 1. It is worth
-    /// naming from a hundredth of what there is now upward, and from 10 yuan or a point upward: from 3780 yuan, 3817.80 or
-    /// more, so 3900, else 3850 or 3820.
+    /// A tier is where the pay jumps up: along the score, or else along what takes the least effort of one input alone.
+    ///
+    /// A round figure is a multiple of 100 yuan, else of 50; of a score, of 5 points. Somewhat more is the next multiple of 20
+    /// or 10 yuan, of 2 points or 1. It is worth naming from a hundredth of what there is now upward, and from 10 yuan or a
+    /// point upward: from 3780 yuan, 3817.80 or more, so 3900, else 3850 or 3820.
     ///
     /// # Errors
     /// Why there is no statement of these inputs.
     pub fn next(&self, inputs: &Inputs, weigh: impl Fn(&mut Ask)) -> Result<Option<Next>, EvalError> {
-        let tiers = Target::tiers_ahead(self, inputs)?;
-        let first = tiers.first().copied();
-        let tiers = tiers.into_iter().take(TIERS).map(|tier| (NextKind::Tier, tier));
-        let rounds = Target::rounds_ahead(self, inputs)?.into_iter().map(|round| (NextKind::Round, round));
-        if first.is_none()
-            && let Some(next) = self.nothing_ahead(inputs, &weigh)?
+        let Some(slot) = self.pay.or(self.score) else { return Ok(None) };
+        let anything = Target { slot, interval: Interval { low: None, high: None } };
+        let mut own = Ask { gains_only: true, ..Ask::own(self, inputs, anything)? };
+        weigh(&mut own);
+        let tiers = own.tiers_ahead(self, inputs)?;
+        if tiers.is_empty()
+            && let Some(next) = self.nothing_ahead(inputs, &own)?
         {
             return Ok(Some(next));
         }
-        let goals: Vec<(NextKind, Target)> = tiers.chain(rounds).collect();
-        let Some((_, target)) = goals.first() else { return Ok(None) };
-        let own = Ask { gains_only: true, ..Ask::own(self, inputs, *target)? };
-        let ask_for = |target: Target, is_near: bool| {
-            let mut ask = Ask { target, ..own.clone() };
-            weigh(&mut ask);
-            ask.budget /= SHARE;
-            if is_near { ask.near() } else { ask }
-        };
+        let first = tiers.first().copied();
+        let tiers = tiers.into_iter().take(TIERS).map(|tier| (NextKind::Tier, tier));
+        let goals: Vec<(NextKind, Target)> = tiers.chain(Target::rounds_ahead(self, inputs)?).collect();
+        let ask_for =
+            |target: Target, largest: usize| Ask { target, largest, budget: own.budget / SHARE, ..own.clone() };
         let told = |kind: NextKind, ask: Ask, answer: Answer| {
-            Some(Next { kind, passed: first.filter(|tier| *tier != ask.target), ask, answer })
+            let passed = first.filter(|tier| *tier != ask.target);
+            Some(Next { kind, passed, ask: Ask { largest: own.largest, ..ask }, answer })
         };
+        // One input alone, then as many as asked.
+        let sizes = if own.largest > 1 { &[1, own.largest][..] } else { &[own.largest] };
         let mut by_many = None;
-        for &(kind, target) in &goals {
-            let ask = ask_for(target, true);
-            let mut seeking = Seeking::new(self, inputs, &ask)?;
-            let by_few = seeking.by_few()?;
-            if !seeking.answer.routes.is_empty() {
-                let answer = seeking.finished();
-                return Ok(told(kind, ask, answer));
-            }
-            // Who wants only one to move isn't told of many.
-            if !by_few && ask.largest > 1 && by_many.is_none() {
-                seeking.by_many()?;
+        for &largest in sizes {
+            for &(kind, target) in &goals {
+                let ask = ask_for(target, largest).near();
+                let mut seeking = Seeking::new(self, inputs, &ask)?;
+                let by_few = seeking.by_few()?;
                 if !seeking.answer.routes.is_empty() {
+                    // There may be ways of several to it, too.
+                    let all = Ask { largest: own.largest, ..ask.clone() };
+                    if largest < own.largest && seeking.answer.routes.len() < own.routes {
+                        let mut seeking = Seeking::new(self, inputs, &all)?;
+                        seeking.by_few()?;
+                        if !seeking.answer.routes.is_empty() {
+                            let answer = seeking.finished();
+                            return Ok(told(kind, ask, answer));
+                        }
+                    }
                     let answer = seeking.finished();
-                    by_many = told(kind, ask, answer);
+                    return Ok(told(kind, ask, answer));
+                }
+                // Who wants only one to move isn't told of many.
+                if !by_few && largest > 1 && by_many.is_none() {
+                    seeking.by_many()?;
+                    if !seeking.answer.routes.is_empty() {
+                        let answer = seeking.finished();
+                        by_many = told(kind, ask, answer);
+                    }
                 }
             }
         }
@@ -108,39 +124,39 @@ impl Scheme {
         }
         // What is far is the further the rounder it is.
         let (tiers, rounds): (Vec<_>, Vec<_>) = goals.iter().partition(|(kind, _)| *kind == NextKind::Tier);
-        for &(kind, target) in tiers.into_iter().chain(rounds.into_iter().rev()) {
-            let ask = ask_for(target, false);
-            // Who is asked only for what is near has been answered.
-            if ask.may == ask_for(target, true).may {
-                continue;
-            }
-            let mut seeking = Seeking::new(self, inputs, &ask)?;
-            let by_few = seeking.by_few()?;
-            if !by_few && ask.largest > 1 {
-                seeking.by_many()?;
-            }
-            if !seeking.answer.routes.is_empty() {
-                let answer = seeking.finished();
-                return Ok(told(kind, ask, answer));
+        let goals: Vec<(NextKind, Target)> = tiers.into_iter().chain(rounds.into_iter().rev()).collect();
+        // Who is asked only for what is near has been answered.
+        let is_near = own.may == own.clone().near().may;
+        for &largest in if is_near { &[] } else { sizes } {
+            for &(kind, target) in &goals {
+                let ask = ask_for(target, largest);
+                let mut seeking = Seeking::new(self, inputs, &ask)?;
+                let by_few = seeking.by_few()?;
+                if !by_few && largest > 1 {
+                    seeking.by_many()?;
+                }
+                if !seeking.answer.routes.is_empty() {
+                    let answer = seeking.finished();
+                    return Ok(told(kind, ask, answer));
+                }
             }
         }
         // The least of the round figures says best what the most is.
-        let Some(&(kind, target)) = goals.last() else { return Ok(None) };
-        let ask = ask_for(target, false);
+        let least = goals.iter().find(|(kind, _)| *kind != NextKind::Tier).or(goals.first());
+        let Some(&(kind, target)) = least else { return Ok(None) };
+        let ask = ask_for(target, own.largest);
         let answer = self.solve(inputs, &ask)?;
         let kind = if answer.routes.is_empty() { NextKind::Most } else { kind };
         Ok(told(kind, ask, answer))
     }
 
     /// Where nothing pays more than now: that, proved.
-    fn nothing_ahead(&self, inputs: &Inputs, weigh: &impl Fn(&mut Ask)) -> Result<Option<Next>, EvalError> {
+    fn nothing_ahead(&self, inputs: &Inputs, own: &Ask) -> Result<Option<Next>, EvalError> {
         let mut evaluator = Evaluator::new(self);
         evaluator.run(inputs)?;
-        let Some(slot) = self.pay.or(self.score) else { return Ok(None) };
+        let slot = own.target.slot;
         let more = Interval { low: Some(End { at: slot.of(evaluator.values()), closed: false }), high: None };
-        let mut ask = Ask::own(self, inputs, Target { slot, interval: more })?;
-        weigh(&mut ask);
-        let most = Ask { largest: 0, ..ask };
+        let most = Ask { target: Target { slot, interval: more }, largest: 0, ..own.clone() };
         if !Seeking::new(self, inputs, &most)?.is_out_of_reach()? {
             return Ok(None);
         }
@@ -151,17 +167,21 @@ impl Scheme {
 
 impl Target {
     /// The next round figures of the pay that are worth naming, the roundest first; where there is no pay, of the score.
-    fn rounds_ahead(scheme: &Scheme, inputs: &Inputs) -> Result<Vec<Self>, EvalError> {
+    fn rounds_ahead(scheme: &Scheme, inputs: &Inputs) -> Result<Vec<(NextKind, Self)>, EvalError> {
         let mut evaluator = Evaluator::new(scheme);
         evaluator.run(inputs)?;
         let Some(slot) = scheme.pay.or(scheme.score) else { return Ok(Vec::new()) };
         let unit = scheme.unit_of(slot).unwrap_or(Unit::Number);
-        let steps: &[i64] = if unit == Unit::Yuan { &[100, 50, 20, 10] } else { &[5, 2, 1] };
+        let (steps, round): (&[i64], i64) = if unit == Unit::Yuan { (&[100, 50, 20, 10], 50) } else { (&[5, 2, 1], 5) };
         let steps: Option<Vec<Exact>> = steps.iter().map(|step| unit.value_of(Exact::int(*step))).collect();
+        let round = unit.value_of(Exact::int(round)).unwrap_or(Exact::ONE);
         let mut rounds = rounds_above(slot.of(evaluator.values()), &steps.unwrap_or_default()).unwrap_or_default();
         rounds.dedup();
-        let at_least = |at| Interval { low: Some(End { at, closed: true }), high: None };
-        Ok(rounds.into_iter().map(|at| Self { slot, interval: at_least(at) }).collect())
+        let goal = |at: Exact| {
+            let kind = if at.is_multiple_of(round) { NextKind::Round } else { NextKind::More };
+            (kind, Self { slot, interval: Interval { low: Some(End { at, closed: true }), high: None } })
+        };
+        Ok(rounds.into_iter().map(goal).collect())
     }
 }
 
@@ -170,12 +190,6 @@ fn rounds_above(now: Exact, steps: &[Exact]) -> Option<Vec<Exact>> {
     let gain = now.checked_abs()?.checked_div(Exact::int(100))?.max(*steps.last()?);
     let least = now.checked_add(gain)?;
     steps.iter().map(|step| least.round_to(*step, Rounding::Up)).collect()
-}
-
-/// Whether one of the agent's own inputs leads to a slot.
-pub(super) fn is_moved_by(scheme: &Scheme, inputs: &Inputs, slot: Slot, own: &[bool]) -> bool {
-    let behind = scheme.inputs_behind(inputs.readings(), slot);
-    own.iter().zip(behind).any(|(own, behind)| *own && behind)
 }
 
 #[cfg(test)]

@@ -69,4 +69,28 @@ impl Alone<'_> {
         let single = (!spans.is_empty()).then_some(Single { input, spans });
         (single, complete, sweep.spent())
     }
+
+    /// After how few steps the target is reached, as far as about `budget` evaluations say.
+    pub(super) fn fewest(&self, target: &Target, budget: u64) -> Option<u64> {
+        let Self { scheme, inputs, values, input, may } = *self;
+        let (over, axis) = (Slot(input), Axis::of(scheme, input)?);
+        let (now, is_choice) = (axis.step_in(inputs)?, Track::of(scheme, over).is_choice);
+        let toward = |most: u64, step: Exact| {
+            let mut sweep = Sweep::new(scheme, inputs, values, over, target.slot)
+                .along(over.of(values), step)
+                .toward(target.interval);
+            let mut first = 1;
+            while first <= most && sweep.spent() < budget {
+                let segment = sweep.segment(first, if is_choice { first } else { most });
+                if segment.is_met {
+                    return Some(first);
+                }
+                first = segment.last + 1;
+            }
+            None
+        };
+        let up = toward(may.up.min(axis.last - now), axis.by);
+        let down = toward(may.down.min(now), axis.by.checked_neg()?);
+        [up, down].into_iter().flatten().min()
+    }
 }

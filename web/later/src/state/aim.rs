@@ -1,7 +1,7 @@
 //! What is wanted, and the routes to it.
 
 use payscheme::document::Written;
-use payscheme::solve::{Next, NextKind, Route};
+use payscheme::solve::{NextKind, Route};
 use payscheme::{Amount, Answer, Ask, End, EvalError, Exact, Inputs, Interval, Scheme, Slot, Target, Unit};
 use payscheme_web::state::calculation::Calculation;
 use payscheme_web::state::{link, typed};
@@ -121,18 +121,6 @@ pub fn nearest(answer: &Answer) -> impl Iterator<Item = &Route> {
 /// What to go for next.
 fn next(calculation: &Calculation, efforts: &Efforts) -> Result<Found, EvalError> {
     let (scheme, inputs) = (calculation.scheme(), calculation.inputs());
-    // What one figure alone leads to comes first, as in the line that is always in sight; here with all ways to it.
-    let alone = scheme.next(inputs, |ask| {
-        weigh(scheme, ask, efforts);
-        ask.largest = 1;
-    })?;
-    let is_near = |next: &Next| next.answer.routes.iter().any(|route| next.ask.is_near(scheme, inputs, route));
-    if let Some(alone) = alone.filter(is_near) {
-        let ask = Ask { largest: 2, ..alone.ask };
-        let answer = scheme.solve(inputs, &ask)?;
-        let answered = answered(scheme, inputs, ask, answer);
-        return Ok(Found::Answered(Answered { kind: Some(alone.kind), passed: alone.passed, ..answered }.into()));
-    }
     let Some(next) = scheme.next(inputs, |ask| weigh(scheme, ask, efforts))?.filter(|next| !next.is_the_most()) else {
         return Ok(Found::Most);
     };

@@ -140,6 +140,14 @@ pub fn is_jump(before: &Piece, after: &Piece) -> bool {
     !is_slope(before.shape) && !is_slope(after.shape)
 }
 
+/// Is a jump less than a yuan or a point (of a share, a percentage point), as where something is rounded? It is drawn, but
+/// nobody talks of it, and nobody calls it a tier.
+#[must_use]
+pub fn is_trifle(by: Exact, unit: Unit) -> bool {
+    let least = unit.value_of(Exact::ONE);
+    by.checked_abs().zip(least).is_some_and(|(size, least)| size < least)
+}
+
 /// The jumps of a curve: where, by how much, and whether the edge itself is on the side before.
 pub fn jumps_of(curve: &Curve) -> impl Iterator<Item = (Exact, Exact, bool)> {
     curve.pieces.windows(2).filter_map(|pair| {

@@ -3,6 +3,8 @@
 use payscheme::{Amount, Better, Curve, Exact, Interval, Owner, Piece, Slot, Unit};
 use payscheme_web::state::calculation::Calculation;
 
+use super::drawing;
+
 /// A ladder with more rungs than this shows those around the agent.
 const SHOWN: usize = 9;
 
@@ -55,7 +57,7 @@ fn along(calculation: &Calculation, over: Slot, better: Better) -> Option<Ladder
     let pay = scheme.pay()?;
     let unit = scheme.unit_of(over)?;
     let now = scheme.evaluate(inputs).ok()?.amount_of(over)?.value;
-    let tiers = tiers(&scheme.curve(inputs, over, scheme.slot(&pay.id)?).ok()?);
+    let tiers = tiers(&scheme.curve(inputs, over, scheme.slot(&pay.id)?).ok()?, pay.unit);
     if tiers.len() < 2 {
         return None;
     }
@@ -88,12 +90,14 @@ fn along(calculation: &Calculation, over: Slot, better: Better) -> Option<Ladder
 }
 
 /// The pieces between jumps: where the pay only bends, the tier goes on.
-fn tiers(curve: &Curve) -> Vec<Piece> {
+fn tiers(curve: &Curve, unit: Unit) -> Vec<Piece> {
     let mut tiers: Vec<Piece> = Vec::new();
+    let jump = |before: &Piece, after: &Piece| after.values?.0.checked_sub(before.values?.1);
+    let is_trifle = |by: Exact| drawing::is_trifle(by, unit);
     for piece in &curve.pieces {
         let before = tiers.last_mut();
         match before {
-            Some(before) if !super::drawing::is_jump(before, piece) || is_trifle(before, piece) => {
+            Some(before) if !drawing::is_jump(before, piece) || jump(before, piece).is_some_and(is_trifle) => {
                 before.last = piece.last;
                 before.interval.high = piece.interval.high;
                 before.values = before.values.zip(piece.values).map(|((first, _), (_, last))| (first, last));
@@ -104,23 +108,20 @@ fn tiers(curve: &Curve) -> Vec<Piece> {
     tiers
 }
 
-/// Is a jump less than a yuan or a point, as where a share is rounded? Nobody calls that a tier.
-fn is_trifle(before: &Piece, after: &Piece) -> bool {
-    let jump = before.values.zip(after.values).and_then(|((_, from), (to, _))| to.checked_sub(from)?.checked_abs());
-    jump.is_some_and(|jump| jump < Exact::ONE)
-}
-
 #[cfg(test)]
 mod tests {
     use payscheme_templates::Template;
 
+    use payscheme::solve::NextKind;
+
     use super::super::aim::{Found, Wish, seek};
+    use super::super::next::{Best, best};
     use super::super::tests::shown;
     use super::*;
 
     /// On top of the score's ladder the one that goes on is that of what the curve goes along, first what leads to the next tier:
-    /// past 94,000 yuan of sales, which with 6,000 of others' orders are 100 % of the target, a higher rate is paid. A tier there
-    /// is a target like any other.
+    /// 89,000 yuan of sales, which with 6,000 of others' orders are the best of all and get a prize. A tier there is a target
+    /// like any other.
     #[test]
     fn the_ladder_goes_on_along_what_leads_to_the_next_tier() {
         let state = shown("v1/sales-commission-graded");
@@ -132,10 +133,35 @@ mod tests {
         assert!(ladder.rungs.iter().any(|rung| rung.is_here && rung.interval.contains(Exact::int(80_000))));
         assert_eq!(ladder.rungs[0].pays.1, None);
         let tier = ladder.rungs.iter().rfind(|rung| rung.is_above).unwrap().interval;
+        assert_eq!(tier.low.unwrap().at, Exact::int(89_000));
         match seek(calculation, &Wish::Tier(own_sales, tier), &state.efforts) {
             Found::Answered(answered) => assert!(answered.answer.routes[0].pay.unwrap() > Exact::int(3720)),
             found => panic!("{found:?}"),
         }
+    }
+
+    /// What one figure alone does for the next tier lies on the first rung above the agent.
+    #[test]
+    fn the_next_tier_is_the_next_rung() {
+        let mut held = 0;
+        for template in Template::ALL {
+            let state = shown(&format!("v1/{}", template.id));
+            let calculation = state.calculation.as_ref().unwrap();
+            let Some(Best::Way { next, route, .. }) = best(calculation, &state.efforts) else { continue };
+            if next.kind != NextKind::Tier || route.moves.len() > 1 {
+                continue;
+            }
+            let ladder = ladder(calculation, state.chart_over()).unwrap();
+            let there = match calculation.scheme().line_at(ladder.over) {
+                Some(_) => route.score.unwrap(),
+                None => route.moves[0].value,
+            };
+            // The rungs have the best first.
+            let rung = ladder.rungs.iter().rfind(|rung| rung.is_above).unwrap();
+            assert!(rung.interval.contains(there), "{}: {rung:?}", template.id);
+            held += 1;
+        }
+        assert!(held >= 7, "{held}");
     }
 
     /// The best refund rate is a rung like the others, on which the agent stays, though the next step is another's then.

@@ -2,10 +2,14 @@
 
 use payscheme::Better;
 use payscheme::rule::Rule;
-use payscheme::{Amount, Exact, Grid, Input, InputKind, NearMiss, Owner, Scheme, Shape, Slot, Unit};
+use payscheme::{
+    Amount, Exact, Grid, Input, InputKind, NearMiss, NearMisses, Owner, Scheme, Shape, Slot, Unit, limits,
+};
 use payscheme_web::state::calculation::Calculation;
 use payscheme_words::Language;
 use payscheme_words::answers::{Gain, Way, near};
+
+use crate::words::Words;
 
 /// What stands in one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,15 +35,25 @@ pub fn near_misses(language: Language, calculation: &Calculation, open: &[String
     if calculation.fault().is_some() {
         return Vec::new();
     }
-    let mut told = metrics(language, calculation);
+    within(language, calculation, open, limits::NEAR_EVALUATIONS)
+}
+
+/// The same with so many evaluations for each.
+fn within(language: Language, calculation: &Calculation, open: &[String], evaluations: u64) -> Vec<Told> {
+    let mut told = metrics(language, calculation, evaluations);
     if !open.is_empty() {
-        told.extend(lines(language, calculation, open));
+        told.extend(lines(language, calculation, open, evaluations));
     }
     told
 }
 
+/// That there may be more: quietly, below what was found.
+fn unfinished(language: Language) -> Row {
+    Row { text: Words::of(language).partly_examined.to_owned(), is_gain: false }
+}
+
 /// For each metric of the month that is a number: what brings more, and what costs.
-fn metrics(language: Language, calculation: &Calculation) -> Vec<Told> {
+fn metrics(language: Language, calculation: &Calculation, evaluations: u64) -> Vec<Told> {
     let (scheme, inputs) = (calculation.scheme(), calculation.inputs());
     let in_use = scheme.inputs_in_use(inputs.readings());
     let metrics = scheme.inputs().iter().enumerate().zip(in_use);
@@ -48,26 +62,31 @@ fn metrics(language: Language, calculation: &Calculation) -> Vec<Told> {
         metrics.filter(|((_, input), in_use)| *in_use && input.owner == Owner::Month && input.better.is_some());
     let told = metrics.filter_map(|((place, input), _)| {
         let InputKind::Number { unit, grid } = &input.kind else { return None };
-        let changes = scheme.next_changes(inputs, place).ok()?;
+        let changes = scheme.next_changes_within(inputs, place, evaluations).ok()?;
         let goes = changes.shape != Shape::Constant;
         let mut rows: Vec<Row> = [(changes.up, 1), (changes.down, -1)]
             .into_iter()
             .filter_map(|(edge, sign)| {
+                let is_told = |(by, gain): &(Exact, Gain)| {
+                    // More for doing worse, where a scheme has that, is nothing to go for.
+                    inputs.value(place).is_some_and(|now| is_close(now, *by, *grid))
+                        && is_worth(*gain)
+                        && goes_its_way(input, *by, *gain)
+                };
                 let edge = edge.and_then(|edge| {
                     let exact = (times(grid.step, edge.steps, sign)?, gain(scheme, edge.score_change, edge.pay_change));
                     Some(aimed_at(calculation, place, *grid, exact).unwrap_or(exact))
                 });
-                // Where each one counts, the next one is what matters; elsewhere the next edge.
-                let one = || goes.then(|| one(calculation, place, *unit, grid, sign)).flatten();
+                let edge = edge.filter(is_told);
+                // Where each one counts, the next one is what matters; elsewhere the next edge, if it is near.
+                let one = || goes.then(|| one(calculation, place, *unit, grid, sign)).flatten().filter(is_told);
                 let (by, gain) = if unit.is_count() { one().or(edge) } else { edge.or_else(one) }?;
                 let way = Way::By(Amount { value: by, unit: *unit });
-                // More for doing worse, where a scheme has that, is nothing to go for.
-                let is_told =
-                    is_worth(gain) && is_close(inputs.value(place)?, by, *grid) && goes_its_way(input, by, gain);
-                is_told.then(|| Row { text: near(language, &way, gain), is_gain: is_gain(gain) })
+                Some(Row { text: near(language, &way, gain), is_gain: is_gain(gain) })
             })
             .collect();
         rows.sort_by_key(|row| !row.is_gain);
+        rows.extend((!changes.complete).then(|| unfinished(language)));
         Some(Told { place: format!("input-{}", input.id), rows })
     });
     told.collect()
@@ -162,16 +181,16 @@ fn times(step: Exact, steps: u64, sign: i64) -> Option<Exact> {
 }
 
 /// For each open line the nearest edge of its rule that brings more, else the nearest that costs.
-fn lines(language: Language, calculation: &Calculation, open: &[String]) -> Vec<Told> {
+fn lines(language: Language, calculation: &Calculation, open: &[String], evaluations: u64) -> Vec<Told> {
     let (scheme, inputs) = (calculation.scheme(), calculation.inputs());
-    let misses = scheme.near_misses(inputs).unwrap_or_default();
+    let NearMisses { found, unfinished: partly } = scheme.near_misses_within(inputs, evaluations).unwrap_or_default();
     let statement = scheme.evaluate(inputs).ok();
     let worth_telling = |miss: &&NearMiss| {
         let now = statement.as_ref().and_then(|statement| statement.amount_of(miss.operand));
         let gain = gain_of(scheme, miss);
         gain.is_any() && can_move(scheme, miss.operand) && (is_gain(gain) || is_near(miss, now))
     };
-    let misses: Vec<&NearMiss> = misses.iter().filter(worth_telling).collect();
+    let misses: Vec<&NearMiss> = found.iter().filter(worth_telling).collect();
     let of_line = |place: usize| {
         let of_line = || misses.iter().copied().filter(move |miss| miss.line == place);
         let gains = of_line().filter(|miss| is_gain(gain_of(scheme, miss)));
@@ -182,16 +201,20 @@ fn lines(language: Language, calculation: &Calculation, open: &[String]) -> Vec<
     (0..scheme.lines().len())
         .filter_map(|place| {
             let line = scheme.lines().get(place).filter(|line| open.contains(&line.id))?;
-            let miss = of_line(place)?;
-            let gain = gain_of(scheme, miss);
-            let mut text = near(language, &way_of(language, scheme, miss)?, gain);
-            // Whose band it is stands beside it already, unless there is a choice.
-            let is_plain = matches!(rule(place), Some(Rule::Bands(_))) && scheme.input_at(miss.operand).is_some();
-            if !is_plain {
-                let label = scheme.label_of(scheme.id_of(miss.operand)).map(|label| language.pick(label));
-                text = joined(language, label.unwrap_or_default(), &text);
-            }
-            Some(Told { place: format!("line-{}", line.id), rows: vec![Row { text, is_gain: is_gain(gain) }] })
+            let told = |miss: &NearMiss| {
+                let gain = gain_of(scheme, miss);
+                let mut text = near(language, &way_of(language, scheme, miss)?, gain);
+                // Whose band it is stands beside it already, unless there is a choice.
+                let is_plain = matches!(rule(place), Some(Rule::Bands(_))) && scheme.input_at(miss.operand).is_some();
+                if !is_plain {
+                    let label = scheme.label_of(scheme.id_of(miss.operand)).map(|label| language.pick(label));
+                    text = joined(language, label.unwrap_or_default(), &text);
+                }
+                Some(Row { text, is_gain: is_gain(gain) })
+            };
+            let mut rows: Vec<Row> = of_line(place).and_then(told).into_iter().collect();
+            rows.extend(partly.contains(&place).then(|| unfinished(language)));
+            (!rows.is_empty()).then(|| Told { place: format!("line-{}", line.id), rows })
         })
         .collect()
 }
@@ -249,4 +272,36 @@ fn is_gain(gain: Gain) -> bool {
     let value = |amount: Option<Amount>| amount.map_or(Exact::ZERO, |amount| amount.value);
     let deciding = if value(gain.pay).is_zero() { value(gain.score) } else { value(gain.pay) };
     deciding > Exact::ZERO
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::shown;
+    use super::*;
+
+    /// From 60 points on each is worth 5 yuan. That the pay bends there, 20 points below, hides neither side of 80; nor does it
+    /// where training no longer counts, 80 points below.
+    #[test]
+    fn what_is_far_does_not_hide_what_one_is_worth() {
+        let of = |fragment: &str, place: &str| {
+            let told = near_misses(Language::Zh, shown(fragment).calculation.as_ref().unwrap(), &[]);
+            let told = told.into_iter().find(|told| told.place == place).unwrap();
+            told.rows.into_iter().map(|row| row.text).collect::<Vec<_>>()
+        };
+        let points = of("v1/four-level-guarantee", "input-kpi_score");
+        assert_eq!(points, ["再高 1 分 → +¥5.00", "再低 1 分 → −¥5.00"]);
+        assert_eq!(of("v1/call-centre", "input-training_score").len(), 2);
+    }
+
+    /// With one evaluation each there is no time to see how far it is to the next band of refunds.
+    #[test]
+    fn what_was_not_looked_at_is_told() {
+        let state = shown("v1/aftersales-130");
+        let open = ["refund_points".to_owned()];
+        let told = within(Language::Zh, state.calculation.as_ref().unwrap(), &open, 1);
+        for place in ["input-refund_rate", "line-refund_points"] {
+            let rows = &told.iter().find(|told| told.place == place).unwrap().rows;
+            assert_eq!(rows.last().unwrap().text, "没有查完，可能还有。", "{place}");
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! What to go for next: the way that brings it, in a line of its own.
 
 use payscheme::solve::{Next, NextKind, Route};
-use payscheme::{Amount, Ask, Exact, InputKind, Scheme};
+use payscheme::{Amount, Exact, InputKind, Scheme};
 use payscheme_web::state::calculation::Calculation;
 use payscheme_words::Language;
 use payscheme_words::answers::{Way, gains, near, tick, way};
@@ -35,36 +35,21 @@ pub enum Best {
     },
 }
 
-/// The best step: of one figure; where none is near, of two, or of so many as it takes; where there is none either, one that
-/// is further.
+/// The best step: what the core says to go for next, with one way.
 #[must_use]
 pub fn best(calculation: &Calculation, efforts: &Efforts) -> Option<Best> {
     let (scheme, inputs) = (calculation.scheme(), calculation.inputs());
-    let quick = |ask: &mut Ask, largest| {
+    let next = scheme.next(inputs, |ask| {
         weigh(scheme, ask, efforts);
-        (ask.largest, ask.routes, ask.budget) = (largest, 1, QUICK);
-    };
-    let near = |next: Next| {
-        let route = next.answer.routes.first().filter(|route| next.ask.is_near(scheme, inputs, route)).cloned()?;
-        Some(Best::Way { next: next.into(), route, is_near: true })
-    };
-    let by_one = scheme.next(inputs, |ask| quick(ask, 1)).ok()??;
-    if by_one.is_the_most() {
+        (ask.routes, ask.budget) = (1, QUICK);
+    });
+    let next = next.ok()??;
+    if next.is_the_most() {
         return Some(Best::Topped);
     }
-    let by_two = || {
-        let nearby = |ask: &mut Ask| {
-            quick(ask, 2);
-            // Where very many pairs could be tried, none is.
-            ask.budget /= 4;
-            *ask = ask.clone().near();
-        };
-        near(scheme.next(inputs, nearby).ok()??)
-    };
-    near(by_one.clone()).or_else(by_two).or_else(|| {
-        let Some(route) = by_one.answer.routes.first().cloned() else { return Some(Best::Nothing) };
-        Some(Best::Way { next: by_one.into(), route, is_near: false })
-    })
+    let Some(route) = next.answer.routes.first().cloned() else { return Some(Best::Nothing) };
+    let is_near = next.ask.is_near(scheme, inputs, &route);
+    Some(Best::Way { next: next.into(), route, is_near })
 }
 
 /// What to do for it, and what that brings in all.
@@ -78,7 +63,7 @@ pub fn next(language: Language, calculation: &Calculation, efforts: &Efforts) ->
     let before = match next.kind {
         _ if !is_near => Words::of(language).nothing_near.to_owned(),
         NextKind::Round => to_round(language, calculation.scheme(), &next)?,
-        NextKind::Tier | NextKind::Most => String::new(),
+        NextKind::Tier | NextKind::More | NextKind::Most => String::new(),
     };
     Some(Row { text: before + &told(language, calculation, &route)?, is_gain: is_near })
 }

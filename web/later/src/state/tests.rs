@@ -57,8 +57,8 @@ fn figures_without_a_payslip_leave_the_last_one() {
     assert_ne!(before, shown_now(&shown("v1/weighted-kpi")));
 }
 
-/// What to do next is in sight, with all that it brings: at 89 points the 90th, where the pay goes from 3780 to 4700; an
-/// order value of 120 yuan by 6000 yuan more of sales, which bring 6660 − 5340 with their commission; along a line a round
+/// What to do next is in sight, with all that it brings: at 89 points the 90th, where the pay goes from 3780 to 4700; a
+/// higher rate of 4 % on 80,000 yuan of sales by 2000 more, 3200 − 78,000 × 3 %; along a line a round
 /// figure, 4100 of 4056 at 12 yuan a point; where all 15 points that are left bring 75 yuan, that it isn't near; what the
 /// score loses by it, where it does. With 60 points, of 91 that are needed, neither the 20 that coming late took nor half of the
 /// 40 for complaints is enough, but all of the one and 11 of the other are; 1000 × 91 ÷ 130 is 700.
@@ -69,7 +69,7 @@ fn what_to_do_next_is_told_with_all_that_it_brings() {
     };
     assert_eq!(next("v1/bonus-ladder-100"), "考核分再高 1 分 → +¥920.00");
     assert_eq!(next("v1/aftersales-130"), "退款率再降 1.5 个百分点 → +¥76.92");
-    assert_eq!(next("v1/base-commission-quarter"), "新客销售额再多 ¥6,000.00 → +¥1,320.00");
+    assert_eq!(next("v1/base-commission-quarter"), "新客销售额再多 ¥2,000.00 → +¥860.00");
     assert_eq!(next("v1/department-coefficient"), "凑到 ¥4,100：考核分再高 3.7 分 → +¥44.40");
     assert_eq!(next("v1/three-tier-levels"), "附近没有，远的是：考核分再高 15 分 → +¥75.00");
     // No item brings more than 8 yuan, and all 45.

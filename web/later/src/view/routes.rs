@@ -6,7 +6,7 @@ use payscheme_web::state::calculation::Calculation;
 use payscheme_web::state::link;
 use payscheme_words as wording;
 use wording::Language;
-use wording::answers::{Shortfall, Way, change, shortfall, target, way};
+use wording::answers::{Shortfall, Way, change, nearest_is_far, shortfall, target, way};
 use yew::prelude::{Callback, Html, html};
 
 use super::Context;
@@ -34,7 +34,9 @@ pub(super) fn found(context: &Context, found: &Found) -> Html {
     let named = |of: &Target| target(language, scheme, of.slot, &of.interval);
     let instead = match (answered.kind, &answered.passed) {
         (Some(NextKind::Round | NextKind::Most), Some(passed)) => Some(words::passed(language, &named(passed))),
+        (Some(NextKind::More), Some(passed)) => Some(words::passed_for_more(language, &named(passed))),
         (Some(NextKind::Round), None) => Some(words.round.to_owned()),
+        (Some(NextKind::More), None) => Some(words.more.to_owned()),
         _ => None,
     };
     let heading = html! {
@@ -59,8 +61,8 @@ pub(super) fn found(context: &Context, found: &Found) -> Html {
                 { heading }
                 { said(shortfall(language, why).to_owned()) }
                 if !nearest.is_empty() {
-                    { far }
                     <h3>{ words.nearest }</h3>
+                    if answered.is_far { <p class="said" data-testid="far">{ nearest_is_far(language) }</p> }
                     <ol class="routes">{ for nearest.iter().enumerate().map(|(place, route)| one(context, calculation, route, &format!("nearest-{place}"))) }</ol>
                 }
             </>

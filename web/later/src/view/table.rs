@@ -8,7 +8,7 @@ use yew::prelude::{Html, html};
 
 use super::Context;
 use crate::state::chart::{Plot, Series};
-use crate::state::drawing::{is_jump, jumps_of};
+use crate::state::drawing::{is_jump, is_trifle, jumps_of};
 
 /// More rows than this are no help.
 const ROWS: usize = 200;
@@ -38,13 +38,18 @@ fn sentence(context: &Context, plot: &Plot, series: &Series) -> String {
     let values = || series.curve.pieces.iter().filter_map(|piece| piece.values).flat_map(|(first, last)| [first, last]);
     let (Some(least), Some(most)) = (values().min(), values().max()) else { return String::new() };
     let mut said = course(language, of, over, series.curve.pieces.len(), plot.amount(least), plot.amount(most));
-    let all: Vec<_> = jumps_of(&series.curve).collect();
+    let all: Vec<_> = jumps_of(&series.curve).filter(|(_, by, _)| !is_trifle(*by, plot.of_unit)).collect();
     let largest = all.iter().max_by_key(|(_, by, _)| by.checked_abs());
     if let (Some((at, by, _)), Some(unit)) = (largest, plot.over_unit) {
         if language == wording::Language::En {
             said.push(' ');
         }
-        said.push_str(&jumps(language, all.len(), plot.amount(*by), Amount { value: *at, unit }));
+        // Between two values of the grid it is where the next piece begins.
+        let after = || series.curve.pieces.iter().find(|piece| piece.interval.low.is_some_and(|low| low.at == *at));
+        let is_between = !series.curve.grid.contains(*at);
+        let begins = is_between.then(after).flatten().and_then(|piece| series.curve.grid.at(piece.first));
+        let at = Amount { value: begins.unwrap_or(*at), unit };
+        said.push_str(&jumps(language, all.len(), plot.amount(*by), at));
     }
     said
 }

@@ -19,8 +19,8 @@ pub(super) fn control(context: &Context, input: &Input, options: &[Choice], ids:
     let worth = |place: usize| {
         let worth = worth(scheme, statement.as_ref()?, input, place)?;
         let worth = match worth.unit {
-            Unit::Yuan => wording::amount(language, worth),
-            _ => wording::number(language, worth),
+            Unit::Points => wording::number(language, worth),
+            _ => wording::amount(language, worth),
         };
         // "+2" needs no 2 below it.
         let says_it = options.get(place).is_some_and(|option| language.pick(&option.label).contains(worth.as_str()));

@@ -1,7 +1,7 @@
 //! Searches against looking at every point.
 
 use super::{Random, random_month, templates};
-use crate::bounds::extremes::Unknown;
+use crate::bounds::Unknown;
 use crate::bounds::region::{Axis, Moving, Span};
 use crate::bounds::search::{Goal, search};
 use crate::exact::Exact;

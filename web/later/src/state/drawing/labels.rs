@@ -5,7 +5,7 @@ use payscheme_words as wording;
 use payscheme_words::Language;
 use payscheme_words::answers::tick;
 
-use super::{Frame, Label, OWN, Point, Span, is_jump, jumps_of, near};
+use super::{Frame, Label, OWN, Point, Span, is_jump, is_trifle, jumps_of, near};
 use crate::state::chart::{Plot, Series};
 
 /// How wide a letter of a label is, in pixels.
@@ -27,7 +27,7 @@ pub(super) fn jumps(
         else {
             continue;
         };
-        let by = begins.checked_sub(ends).filter(|by| !by.is_zero());
+        let by = begins.checked_sub(ends).filter(|by| !by.is_zero() && !is_trifle(*by, plot.of_unit));
         if let Some(by) = by.filter(|_| is_jump(before, after) && seen(near(edge.at))) {
             jumps.push((near(edge.at), (near(ends) + near(begins)) / 2.0, by));
         }
