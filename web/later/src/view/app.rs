@@ -3,7 +3,9 @@
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use gloo::utils::window;
-use yew::prelude::{Html, component, create_portal, html, use_callback, use_effect_with, use_reducer, use_state_eq};
+use yew::prelude::{
+    Html, component, create_portal, html, use_callback, use_effect_with, use_reducer, use_state, use_state_eq,
+};
 
 use super::Context;
 use super::aim::AimPanel;
@@ -28,6 +30,9 @@ const WIDE: &str = "80em";
 
 /// How long after everything is there the page rehearses what it does when somebody types, in milliseconds.
 const REHEARSAL: u32 = 300;
+
+/// After how many tasks all parts are there.
+const ARRIVALS: u8 = 6;
 
 /// All parts, each in its place in the page.
 #[component(App)]
@@ -85,29 +90,47 @@ pub(super) fn app() -> Html {
             move || drop(listener)
         }
     });
+    // A few in each task, those that the eye meets first before the others, so that the page answers in between.
+    let arrived = use_state(|| 0);
+    use_effect_with(*arrived, {
+        let arrived = arrived.clone();
+        move |&count| {
+            if count < ARRIVALS {
+                Timeout::new(0, move || arrived.set(count + 1)).forget();
+            }
+        }
+    });
+    let arrived = *arrived;
     let context = Context { state: Shared::clone(&state), send };
+    // The places are there from the start: Yew's portals don't come and go.
     let placed = |id: &str, part: Html| page::place(id).map(|place| create_portal(part, place)).unwrap_or_default();
+    let from = |task: u8, part: Html| if task <= arrived { part } else { Html::default() };
+    let aim = from(2, html! { <AimPanel ..context.clone() /> });
+    let chart = from(3, html! { <ChartPanel ..context.clone() /> });
     html! {
         <>
-            <NearMisses ..context.clone() />
-            <Filled ..context.clone() />
-            <Workings ..context.clone() />
-            // A page inside another one shows the scheme that the other has chosen: nothing leads away from it.
-            if !page::is_embedded() {
-                <Tools language={context.language()} template={context.state().chosen()} send={context.send.clone()} />
+            if arrived > 0 {
+                <NearMisses ..context.clone() />
+                // A page inside another one shows the scheme that the other has chosen: nothing leads away from it.
+                if !page::is_embedded() {
+                    <Tools language={context.language()} template={context.state().chosen()} send={context.send.clone()} />
+                }
+                <Picker ..context.clone() />
             }
-            <Picker ..context.clone() />
-            <Paper ..context.clone() />
             if *is_wide {
-                { placed("curve", html! { <><AimPanel ..context.clone() /><ChartPanel ..context.clone() /></> }) }
+                { placed("curve", html! { <>{ aim }{ chart }</> }) }
             } else {
-                { placed("aim", html! { <AimPanel ..context.clone() /> }) }
-                { placed("curve", html! { <ChartPanel ..context.clone() /> }) }
+                { placed("aim", aim) }
+                { placed("curve", chart) }
             }
-            { placed("readings", html! { <Readings ..context.clone() /> }) }
-            { placed("copies", html! { <Copies ..context.clone() /> }) }
-            <NewVersion ..context.clone() />
-            { placed("doctor", html! { <DoctorPanel ..context.clone() /> }) }
+            { from(4, html! { <><Filled ..context.clone() /><Workings ..context.clone() /></> }) }
+            { placed("readings", from(5, html! { <Readings ..context.clone() /> })) }
+            { placed("doctor", from(5, html! { <DoctorPanel ..context.clone() /> })) }
+            { placed("copies", from(6, html! { <Copies ..context.clone() /> })) }
+            if arrived == ARRIVALS {
+                <Paper ..context.clone() />
+                <NewVersion ..context.clone() />
+            }
         </>
     }
 }
