@@ -12,10 +12,12 @@ use super::copies::Copies;
 use super::doctor::DoctorPanel;
 use super::filled::Filled;
 use super::kept::Tools;
+use super::leading::{Leading, use_led};
 use super::near::NearMisses;
 use super::paper::Paper;
 use super::picker::Picker;
 use super::readings::Readings;
+use super::remarks::Remarks;
 use super::version::NewVersion;
 use super::why::Workings;
 use crate::browser::{sheet, storage};
@@ -86,9 +88,11 @@ pub(super) fn app() -> Html {
         }
     });
     let context = Context { state: Shared::clone(&state), send };
+    let led = use_led(&context);
     let placed = |id: &str, part: Html| page::place(id).map(|place| create_portal(part, place)).unwrap_or_default();
     html! {
         <>
+            <Leading ..context.clone() />
             <NearMisses ..context.clone() />
             <Filled ..context.clone() />
             <Workings ..context.clone() />
@@ -98,11 +102,12 @@ pub(super) fn app() -> Html {
             }
             <Picker ..context.clone() />
             <Paper ..context.clone() />
+            <Remarks ..context.clone() />
             if *is_wide {
-                { placed("curve", html! { <><AimPanel ..context.clone() /><ChartPanel ..context.clone() /></> }) }
+                { placed("curve", html! { <><AimPanel ..led.clone() /><ChartPanel ..led.clone() /></> }) }
             } else {
-                { placed("aim", html! { <AimPanel ..context.clone() /> }) }
-                { placed("curve", html! { <ChartPanel ..context.clone() /> }) }
+                { placed("aim", html! { <AimPanel ..led.clone() /> }) }
+                { placed("curve", html! { <ChartPanel ..led.clone() /> }) }
             }
             { placed("readings", html! { <Readings ..context.clone() /> }) }
             { placed("copies", html! { <Copies ..context.clone() /> }) }
