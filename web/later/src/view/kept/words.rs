@@ -311,8 +311,8 @@ pub(super) fn numbered(language: Language, name: &str) -> String {
 /// That a file was handed over: where it is kept is the browser's.
 pub(super) fn given(language: Language, name: &str) -> String {
     match language {
-        Language::Zh => format!("文件 {name} 已交给浏览器下载。"),
-        Language::En => format!("The file {name} is with the browser's downloads."),
+        Language::Zh => format!("{name} 已交给浏览器下载。"),
+        Language::En => format!("{name} was handed to the browser as a download."),
     }
 }
 
