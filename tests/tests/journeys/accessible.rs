@@ -322,7 +322,7 @@ fn two_quick_presses_are_two_steps() {
     });
 }
 
-/// Each on one page, and on it what the shop has set.
+/// Each on one page, on it what the shop has set, and no heading with nothing below it.
 #[test]
 fn every_scheme_prints_on_one_page() {
     journey_in(&[Browser::Chromium], "/", "zh-CN", |page| async move {
@@ -353,6 +353,15 @@ fn every_scheme_prints_on_one_page() {
         page.says_part_of("paper-settings", "Pass line, of the full score 70%").await?;
         page.driver.cdp().send_raw("Emulation.setEmulatedMedia", json!({ "media": "screen" })).await?;
         assert!(!page.shows("paper-settings").await?, "only there");
+        // None of its earlier months is needed under these readings.
+        page.open("#v1/conversion-steps").await?;
+        page.complete().await?;
+        page.part("unused-history").await?;
+        page.driver.cdp().send_raw("Emulation.setEmulatedMedia", json!({ "media": "print" })).await?;
+        page.waits_for("return !document.querySelector('[data-testid=unused-history]').checkVisibility()").await?;
+        let alone = "return [...document.querySelectorAll('.part > h3')].filter(heading => heading.checkVisibility()
+            && ![...heading.parentNode.querySelectorAll('.field')].some(field => field.checkVisibility())).length";
+        assert_eq!(page.driver.execute(alone, vec![]).await?.json(), 0);
         Ok(page)
     });
 }
