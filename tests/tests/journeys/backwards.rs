@@ -74,6 +74,7 @@ fn a_target_has_routes_that_are_taken_and_given_back() {
         // What is locked stays.
         page.click("efforts").await?;
         page.choose("effort-refund_rate-locked").await?;
+        page.says_part_of("efforts", "已调整").await?;
         // No late arrival brings 5 points, three praises 6.
         page.says_part_of("route-0", "客户表扬 0 次 → 3 次").await?;
         let routes = page.part("routes").await?.text().await?;
