@@ -1,6 +1,6 @@
 //! Finding a scheme by what people type: Chinese, its pinyin in full or in initials, English, its id.
 
-use payscheme::{About, Purpose, SchemeKind};
+use payscheme::{Owner, Purpose, Scheme, SchemeKind};
 
 use crate::{Language, kind, purpose};
 
@@ -19,6 +19,21 @@ pub struct Searched<'a> {
     pub kinds: &'a [SchemeKind],
 }
 
+/// What people call the same, or measure in its place: whoever looks for one finds the others, too.
+const ALIKE: &[&[&str]] = &[
+    &["转化", "转换", "成交"],
+    &["退款", "退货"],
+    &["响应", "回复", "应答"],
+    &["满意", "好评"],
+    &["差评", "低评"],
+    &["投诉", "客诉"],
+    &["询单", "咨询"],
+    &["refund", "return"],
+    &["response", "reply"],
+    &["satisf", "rating"],
+    &["inquir", "enquir"],
+];
+
 /// Does each word of what was typed fit? Nothing typed fits everything.
 #[must_use]
 pub fn fits(searched: &Searched<'_>, typed: &str) -> bool {
@@ -36,10 +51,17 @@ pub fn fits(searched: &Searched<'_>, typed: &str) -> bool {
     }
     let text = plain(&text);
     let syllables: Vec<&str> = searched.syllables.split(' ').collect();
+    // Letters are found where a word begins: those of initials stand inside many.
+    let has = |word: &str| if word.is_ascii() { text.contains(&[" ", word].concat()) } else { text.contains(word) };
+    let has_alike = |word: &str| {
+        let alike = ALIKE.iter().filter_map(|alike| Some((*alike, *alike.iter().find(|one| word.contains(**one))?)));
+        let mut others = alike.flat_map(|(alike, one)| alike.iter().map(move |other| word.replace(one, other)));
+        others.any(|other| has(&other))
+    };
     plain(typed).split(' ').all(|word| {
         (0..syllables.len()).any(|from| syllables.get(from..).is_some_and(|syllables| is_spelled(syllables, word)))
-            // Letters are found where a word begins: those of initials stand inside many.
-            || if word.is_ascii() { text.contains(&[" ", word].concat()) } else { text.contains(word) }
+            || has(word)
+            || has_alike(word)
     })
 }
 
@@ -50,14 +72,25 @@ fn is_spelled(syllables: &[&str], word: &str) -> bool {
     first.starts_with(word) || spells(first) || first.get(..1).is_some_and(spells)
 }
 
-/// What a scheme says in each language about how it pays, whom it suits and where it is from: the platform.
+/// What a scheme says in each language about how it pays, what it measures and shows, whom it suits and where it
+/// is from: the platform.
 #[must_use]
-pub fn said(about: &About, typed: &str) -> [String; 2] {
-    let (pays, title) = (&about.pays, &about.source.title);
+pub fn said(scheme: &Scheme, typed: &str) -> [String; 2] {
+    let about = scheme.about();
+    let measured = || {
+        let inputs = scheme.inputs().iter().filter(|input| input.owner == Owner::Month).map(|input| &input.label);
+        inputs.chain(scheme.lines().iter().filter(|line| line.group.is_some()).map(|line| &line.label))
+    };
     let suits = about.suits.as_ref().map_or("", |suits| suits.zh.as_str());
+    let mut zh = vec![about.pays.zh.as_str(), &about.source.title.zh, suits];
+    zh.extend(measured().map(|label| label.zh.as_str()));
+    let mut en = vec![about.pays.en.as_str()];
     // Few letters are pinyin: sh is 售后, not each shop.
-    let title_en = if typed.trim().len() > 3 { title.en.as_str() } else { "" };
-    [[&pays.zh, " ", &title.zh, " ", suits].concat(), [&pays.en, " ", title_en].concat()]
+    if typed.trim().len() > 3 {
+        en.push(&about.source.title.en);
+        en.extend(measured().map(|label| label.en.as_str()));
+    }
+    [zh.join(" "), en.join(" ")]
 }
 
 /// Plain letters and digits in lower case; signs become blanks, so that they part words.

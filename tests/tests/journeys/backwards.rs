@@ -1,6 +1,7 @@
 //! What answers backwards: near misses, a target with its routes, the curve.
 
 use thirtyfour::Key;
+use thirtyfour::prelude::WebDriverResult;
 
 use super::journey;
 
@@ -31,6 +32,28 @@ fn near_misses_stand_under_metrics_and_on_lines() {
     });
 }
 
+/// Where a figure stands at an end there is only one way to go; when it leaves it, what is below stays where it is.
+#[test]
+fn nothing_moves_when_a_figure_leaves_an_end() {
+    journey("/", "zh-CN", |page| async move {
+        page.open("#v1/aftersales-130?late=0&praise=0").await?;
+        page.complete().await?;
+        page.says_part_of("near-input-praise", "再多 1 次").await?;
+        let down_to = async |from: &str, to: &str| -> WebDriverResult<i64> {
+            Ok(page.place(to).await?[1] - page.place(from).await?[1])
+        };
+        let before = down_to("input-late", "input-praise").await?;
+        page.click("more-late").await?;
+        page.says_part_of("near-input-late", "再少 1 次").await?;
+        assert_eq!(down_to("input-late", "input-praise").await?, before);
+        let before = down_to("input-praise", "input-level").await?;
+        page.type_in("input-praise", "99").await?;
+        page.says_part_of("near-input-praise", "再少 1 次").await?;
+        assert_eq!(down_to("input-praise", "input-level").await?, before);
+        Ok(page)
+    });
+}
+
 /// 10 points more are 961.54: five praises of 2 points, or refunds of at most 5 %.
 #[test]
 fn a_target_has_routes_that_are_taken_and_given_back() {
@@ -51,6 +74,7 @@ fn a_target_has_routes_that_are_taken_and_given_back() {
         // What is locked stays.
         page.click("efforts").await?;
         page.choose("effort-refund_rate-locked").await?;
+        page.says_part_of("efforts", "已调整").await?;
         // No late arrival brings 5 points, three praises 6.
         page.says_part_of("route-0", "客户表扬 0 次 → 3 次").await?;
         let routes = page.part("routes").await?.text().await?;

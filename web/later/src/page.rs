@@ -280,6 +280,23 @@ pub fn open_settings() {
     }
 }
 
+/// Pulls the payslip up where it is pulled down, and turns to the first of the remarks at its foot.
+pub fn turn_to_remarks() {
+    let element = |selector| document().query_selector(selector).ok().flatten()?.dyn_into::<HtmlElement>().ok();
+    if let Some(pull) = element(".pull[aria-expanded=false]") {
+        pull.click();
+    }
+    // It is drawn by then.
+    Timeout::new(0, move || {
+        if let Some(remark) = element(".notice") {
+            remark.set_tab_index(-1);
+            // What can't take the focus stays without.
+            let _ = remark.focus();
+        }
+    })
+    .forget();
+}
+
 /// Has what had the focus gone?
 #[must_use]
 pub fn has_lost_focus() -> bool {

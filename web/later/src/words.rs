@@ -42,6 +42,7 @@ pub struct Words {
     pub seeking: &'static str,
     pub efforts: &'static str,
     pub efforts_note: &'static str,
+    pub efforts_set: &'static str,
     pub easy: &'static str,
     pub usual: &'static str,
     pub hard: &'static str,
@@ -124,6 +125,7 @@ static ZH: Words = Words {
     seeking: "正在找…",
     efforts: "哪些能变，有多难",
     efforts_note: "越容易的越先考虑；锁住的不动。",
+    efforts_set: "已调整",
     easy: "容易",
     usual: "一般",
     hard: "难",
@@ -206,6 +208,7 @@ static EN: Words = Words {
     seeking: "Looking…",
     efforts: "What may change, and how hard it is",
     efforts_note: "What is easy comes first; what is locked stays.",
+    efforts_set: "adjusted",
     easy: "Easy",
     usual: "Usual",
     hard: "Hard",
@@ -310,6 +313,16 @@ pub fn too_high(language: Language, most: Amount) -> String {
     match language {
         Language::Zh => format!("太大了，这套方案里最多 {most}。"),
         Language::En => format!("That is too much: in this scheme it is {most} at most."),
+    }
+}
+
+/// How many remarks a payslip has.
+#[must_use]
+pub fn remarks(language: Language, count: usize) -> String {
+    match (language, count) {
+        (Language::Zh, count) => format!("{count} 条提醒"),
+        (Language::En, 1) => "1 remark".to_owned(),
+        (Language::En, count) => format!("{count} remarks"),
     }
 }
 

@@ -79,6 +79,7 @@ pub fn payslip(context: &Context) -> Html {
                 <p class="next" data-near="next"></p>
                 <p class="spoken" id="spoken" role="status"></p>
             </header>
+            <div id="notices"></div>
             if calculation.is_stale() {
                 <div class="stale-mark" data-testid="stale">
                     <p>{ stale.unwrap_or_else(|| words.stale.to_owned()) }</p>

@@ -53,6 +53,34 @@ fn a_link_is_beside_what_is_kept() {
     });
 }
 
+/// It is one's own then, and one's own figures from before stay.
+#[test]
+fn a_link_that_is_saved_as_a_month_is_kept() {
+    at_home(&Browser::ALL, |page| async move {
+        refunds(&page, "12", "¥2,730.77").await?;
+        keeps(&page, "refund_rate=12").await?;
+        page.open("#v1/aftersales-130?refund_rate=5").await?;
+        page.complete().await?;
+        page.part("beside").await?;
+        save_as(&page, "小李").await?;
+        page.says_part_of("opened", "小李").await?;
+        page.says_part_of("unnamed", "(1)").await?;
+        page.click("close").await?;
+        page.lacks("beside").await?;
+        page.choose("input-level-leader").await?;
+        page.says("pay", "¥3,961.54").await?;
+        keeps(&page, "refund_rate=12").await?;
+        keeps(&page, "level=leader").await?;
+        page.reload().await?;
+        page.says("pay", "¥3,961.54").await?;
+        page.complete().await?;
+        assert_eq!(page.count("beside").await?, 0);
+        page.click("months").await?;
+        page.says_part_of("opened", "小李").await?;
+        Ok(page)
+    });
+}
+
 #[test]
 fn a_link_is_copied_and_says_with_which_scheme_it_was_made() {
     journey_in(CHROMIUM, "/", "zh-CN", |page| async move {

@@ -2,7 +2,7 @@
 
 use thirtyfour::Key;
 
-use super::{CHROMIUM, at_home, before_start, home, keeps, refunds, save_as, stored};
+use super::{CHROMIUM, at_home, home, keeps, refunds, save_as, stored};
 use crate::browser::Browser;
 use crate::journey_in;
 
@@ -39,6 +39,92 @@ fn a_month_is_saved_opened_renamed_and_deleted() {
         assert_eq!(page.count("month-1").await?, 0);
         page.click("put-back").await?;
         page.part("month-1").await?;
+        Ok(page)
+    });
+}
+
+/// 5 % refunds are 961.54; a leader has 1000 more.
+#[test]
+fn a_reload_knows_which_month_is_open() {
+    at_home(&Browser::ALL, |page| async move {
+        refunds(&page, "5", "¥2,961.54").await?;
+        save_as(&page, "小王 10 月").await?;
+        page.part("month-1").await?;
+        page.click("close").await?;
+        page.choose("input-level-leader").await?;
+        page.says("pay", "¥3,961.54").await?;
+        keeps(&page, "level=leader").await?;
+        page.reload().await?;
+        page.says("pay", "¥3,961.54").await?;
+        page.complete().await?;
+        page.waits_for("return document.querySelector('#beside').textContent === '小王 10 月（有改动）'").await?;
+        page.click("months").await?;
+        page.says_part_of("opened", "小王 10 月").await?;
+        page.click("save-over").await?;
+        page.says_part_of("month-1", "¥3,961.54").await?;
+        assert_eq!(page.count("month-2").await?, 0, "it went into it");
+        // Of another scheme it is no month yet.
+        page.click("close").await?;
+        page.scheme("bonus-ladder-100").await?;
+        page.click("months").await?;
+        page.part("month-1").await?;
+        assert_eq!(page.count("opened").await?, 0);
+        Ok(page)
+    });
+}
+
+/// It stays what it was, says what happened, and comes back under the name that was typed.
+#[test]
+fn a_month_that_is_gone_is_not_said_to_be_renamed() {
+    at_home(&Browser::ALL, |page| async move {
+        refunds(&page, "5", "¥2,961.54").await?;
+        save_as(&page, "十月").await?;
+        let rename = async |name: &str| {
+            page.click("more-1").await?;
+            page.click("rename-1").await?;
+            page.type_in("new-name", name).await
+        };
+        // Another window's deed, before this one has heard of it, and once it has.
+        let gone = "localStorage.removeItem('payscheme.month.1')";
+        rename("中秋").await?;
+        page.driver.execute(gone, vec![]).await?;
+        page.click("rename-done").await?;
+        page.says_part_of("done", "删掉了，没有改名").await?;
+        assert_eq!(page.count("month-1").await?, 0);
+        page.click("put-back").await?;
+        page.says_part_of("month-1", "中秋").await?;
+        page.says_part_of("month-1", "¥2,961.54").await?;
+        rename("国庆").await?;
+        let told = "dispatchEvent(new StorageEvent('storage', { key: 'payscheme.month.1', newValue: null }))";
+        page.driver.execute(format!("{gone}; {told}"), vec![]).await?;
+        page.says_part_of("done", "删掉了，没有改名").await?;
+        page.lacks("new-name").await?;
+        page.click("put-back").await?;
+        page.says_part_of("month-1", "国庆").await?;
+        Ok(page)
+    });
+}
+
+#[test]
+fn a_name_left_empty_says_what_is_allowed() {
+    at_home(&Browser::ALL, |page| async move {
+        save_as(&page, " ").await?;
+        page.says_part_of("nameless", "1～60 个字").await?;
+        let is_marked = "const field = document.activeElement;
+            return field.id === 'month-name' && field.getAttribute('aria-invalid') === 'true'";
+        page.waits_for(is_marked).await?;
+        page.picture("nameless").await?;
+        page.type_in("month-name", "十月").await?;
+        page.lacks("nameless").await?;
+        page.click("save").await?;
+        page.part("month-1").await?;
+        page.click("more-1").await?;
+        page.click("rename-1").await?;
+        page.type_in("new-name", " ").await?;
+        page.click("rename-done").await?;
+        page.says_part_of("nameless", "1～60 个字").await?;
+        page.click("rename-cancel").await?;
+        page.says_part_of("month-1", "十月").await?;
         Ok(page)
     });
 }
@@ -92,15 +178,12 @@ fn two_windows_do_not_overwrite_each_other() {
 
 #[test]
 fn everything_goes_to_a_file_and_comes_back() {
-    journey_in(CHROMIUM, "/", "zh-CN", |page| async move {
+    at_home(&Browser::ALL, |page| async move {
         // What would be downloaded is caught.
-        before_start(
-            &page,
-            "const make = URL.createObjectURL; window.made = [];
-             URL.createObjectURL = blob => { blob.text().then(text => window.made.push(text)); return make.call(URL, blob) }",
-        )
-        .await?;
-        home(&page).await?;
+        let catch = "const make = URL.createObjectURL; window.made = [];
+            URL.createObjectURL = blob => { blob.text().then(text => window.made.push(text)); return make.call(URL, blob) };
+            HTMLAnchorElement.prototype.click = () => {}";
+        page.driver.execute(catch, vec![]).await?;
         page.type_in("input-refund_rate", "5").await?;
         save_as(&page, "十月").await?;
         page.part("month-1").await?;
@@ -108,6 +191,7 @@ fn everything_goes_to_a_file_and_comes_back() {
         page.click("export").await?;
         let made = page.driver.execute_async("const done = arguments[0]; (function wait() { window.made.length ? done(window.made[0]) : requestAnimationFrame(wait) })()", vec![]).await?;
         let file = made.json().as_str().unwrap_or_default().to_owned();
+        page.says_part_of("done", "payscheme.json").await?;
         assert!(file.contains("十月") && file.contains("refund_rate=5"), "{file}");
         // Everything is deleted, and stays so until something is changed.
         page.click("clear").await?;
@@ -120,7 +204,7 @@ fn everything_goes_to_a_file_and_comes_back() {
         page.click("clear-yes").await?;
         page.says_part_of("done", "已全部清除").await?;
         assert_eq!(stored(&page).await?, "");
-        let folder = std::env::temp_dir().join(format!("payscheme-{}", std::process::id()));
+        let folder = std::env::temp_dir().join(format!("payscheme-{}-{:?}", std::process::id(), page.browser));
         std::fs::create_dir_all(&folder)?;
         let give = async |name: &str, text: &str| {
             let path = folder.join(name);

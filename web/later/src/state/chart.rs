@@ -18,6 +18,8 @@ const SAMPLES: u64 = 40;
 pub struct Chart {
     /// The input; `None` for the first that is a number.
     pub over: Option<String>,
+    /// Is that found out, or chosen?
+    pub is_led: bool,
     /// The figure: `pay` or `score`; empty for the scheme's first.
     pub of: String,
     /// What is beside it.

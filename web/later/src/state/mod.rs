@@ -86,6 +86,8 @@ pub enum Action {
     Unwish,
     /// Say how hard an input is to change, or that it may not.
     Set(String, Effort),
+    /// The curve along the input that [`State::leading`] found, unless one was chosen meanwhile.
+    Lead(Option<String>),
     /// The curve along another input.
     Over(String),
     /// Somebody turned to this input: the curve follows.
@@ -151,8 +153,13 @@ impl State {
                     self.efforts.set(&calculation.scheme().about().id, &input, effort);
                 }
             }
+            Action::Lead(input) => {
+                if !self.chart.is_led {
+                    (self.chart.over, self.chart.is_led) = (input, true);
+                }
+            }
             Action::Over(input) => {
-                self.chart.over = Some(input);
+                (self.chart.over, self.chart.is_led) = (Some(input), true);
                 self.renew_offers();
             }
             Action::TurnTo(input) => {
@@ -246,9 +253,6 @@ impl State {
             self.taken = None;
         }
         self.calculation = calculation;
-        if !is_same {
-            self.chart.over = self.leading();
-        }
         if is_same && !(speaks_as_before && reads_as_before) {
             self.renew_offers();
         }

@@ -11,7 +11,7 @@ use payscheme_words::search::{Searched, fits, said};
 #[must_use]
 pub fn found(typed: &str, schemes: &Schemes) -> Vec<&'static Template> {
     let is_found = |template: &&Template| {
-        let [zh, en] = schemes.opened(template).map_or_else(Default::default, |scheme| said(scheme.about(), typed));
+        let [zh, en] = schemes.opened(template).map_or_else(Default::default, |scheme| said(&scheme, typed));
         let searched = Searched {
             id: template.id,
             texts: [template.name.zh, template.name.en, &zh, &en],
@@ -110,6 +110,38 @@ mod tests {
             assert_eq!(super::found(platform, &schemes), [Template::FIRST], "{platform}");
         }
         assert!(!super::found("tao", &schemes).contains(&Template::FIRST), "not each that was written for a platform");
+    }
+
+    /// Each of these is measured by some scheme under one of the two names only.
+    #[test]
+    fn what_is_measured_is_found_by_what_people_call_it() {
+        let mut schemes = Schemes::new(|template| Some(template.bytes().to_vec()));
+        Template::ALL.iter().for_each(|template| drop(schemes.get(template)));
+        let found =
+            |typed: &str| -> Vec<&str> { super::found(typed, &schemes).iter().map(|template| template.id).collect() };
+        for (typed, id) in [
+            ("转化率", "conversion-steps"),
+            ("转换率", "conversion-steps"),
+            ("询单转换率", "conversion-steps"),
+            ("客单价", "conversion-steps"),
+            ("退款率", "aftersales-130"),
+            ("退货率", "aftersales-130"),
+            ("退款率", "presales-aftersales-index"),
+            ("回复", "grade-and-rank-coefficient"),
+            ("好评", "weighted-kpi"),
+            ("投诉", "call-centre"),
+            ("客诉", "call-centre"),
+            ("conversion", "conversion-steps"),
+            ("return rate", "metrics-from-counts"),
+            ("enquir", "base-commission-quarter"),
+            ("rating", "weighted-kpi"),
+        ] {
+            let found = found(typed);
+            assert!(found.contains(&id), "{typed}: {found:?}");
+            assert!(found.len() < Template::ALL.len() / 2 + 1, "{typed} finds {found:?}");
+        }
+        assert!(!found("转换率").contains(&"aftersales-130"), "it has none");
+        assert_eq!(found("转换人"), [""; 0]);
     }
 
     #[test]

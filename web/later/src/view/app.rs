@@ -14,10 +14,12 @@ use super::copies::Copies;
 use super::doctor::DoctorPanel;
 use super::filled::Filled;
 use super::kept::Tools;
+use super::leading::{Leading, use_led};
 use super::near::NearMisses;
 use super::paper::Paper;
 use super::picker::Picker;
 use super::readings::Readings;
+use super::remarks::Remarks;
 use super::version::NewVersion;
 use super::why::Workings;
 use crate::browser::{sheet, storage};
@@ -102,20 +104,23 @@ pub(super) fn app() -> Html {
     });
     let arrived = *arrived;
     let context = Context { state: Shared::clone(&state), send };
+    let led = use_led(&context);
     // The places are there from the start: Yew's portals don't come and go.
     let placed = |id: &str, part: Html| page::place(id).map(|place| create_portal(part, place)).unwrap_or_default();
     let from = |task: u8, part: Html| if task <= arrived { part } else { Html::default() };
-    let aim = from(2, html! { <AimPanel ..context.clone() /> });
-    let chart = from(3, html! { <ChartPanel ..context.clone() /> });
+    let aim = from(2, html! { <AimPanel ..led.clone() /> });
+    let chart = from(3, html! { <ChartPanel ..led.clone() /> });
     html! {
         <>
             if arrived > 0 {
+                <Leading ..context.clone() />
                 <NearMisses ..context.clone() />
                 // A page inside another one shows the scheme that the other has chosen: nothing leads away from it.
                 if !page::is_embedded() {
                     <Tools language={context.language()} template={context.state().chosen()} send={context.send.clone()} />
                 }
                 <Picker ..context.clone() />
+                <Remarks ..context.clone() />
             }
             if *is_wide {
                 { placed("curve", html! { <>{ aim }{ chart }</> }) }

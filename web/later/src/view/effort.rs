@@ -45,7 +45,7 @@ pub(super) fn efforts(context: &Context) -> Html {
         <details class="efforts" data-testid="efforts">
             <summary>
                 { words.efforts }
-                if is_weighed(scheme, &state.efforts) { <span class="mark">{ "•" }</span> }
+                if is_weighed(scheme, &state.efforts) { <span class="mark">{ words.efforts_set }</span> }
             </summary>
             <p class="quiet">{ words.efforts_note }</p>
             { for rows }

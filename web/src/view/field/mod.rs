@@ -27,7 +27,6 @@ pub(super) fn field(context: &Context, place: usize) -> Html {
         InputKind::Choice(options) => choice::control(context, input, options, &ids),
         InputKind::Number { unit, grid } => number::control(context, input, *unit, *grid, &ids, error.is_some()),
     };
-    let value = calculation.inputs().value(place);
     let label = language.pick(&input.label);
     // A choice is a group of radio buttons, which a <label> can't name.
     let label = match &input.kind {
@@ -65,10 +64,8 @@ pub(super) fn field(context: &Context, place: usize) -> Html {
                 }
             </div>
             // The options of a choice say themselves what they are worth; what has no better direction isn't the agent's.
-            if let (true, Owner::Month, Some(_), InputKind::Number { grid, .. }) = (in_use, input.owner, input.better, &input.kind) {
-                // At an end there is only one way to go.
-                <p class={if value == Some(grid.min) || value == Some(grid.max) { "near" } else { "near two" }}
-                    data-near={joined("input", &input.id)}></p>
+            if let (true, Owner::Month, Some(_), InputKind::Number { .. }) = (in_use, input.owner, input.better, &input.kind) {
+                <p class="near" data-near={joined("input", &input.id)}></p>
             }
         </div>
     }

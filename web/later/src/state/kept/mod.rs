@@ -6,6 +6,7 @@
 //! | `payscheme.month.7` | a named month, JSON with a version ([`record`]) |
 //! | `payscheme.figures.aftersales-130` | the figures last filled in for a scheme, as the fragment of an address |
 //! | `payscheme.work` | which of these is in hand; the same in the storage of each window, for its own |
+//! | `payscheme.opened` | the month that is open ([`opened`]); the same in the storage of each window, for its own |
 //! | `payscheme.behind` | only of a window: its address, if that was behind what was in hand when the page was left |
 //! | `payscheme.recent` | the schemes looked at last ([`recent`]) |
 //! | `payscheme.forget` | there if figures are kept only in named months |
@@ -14,6 +15,7 @@
 pub mod file;
 mod hand;
 mod months;
+mod opened;
 pub mod recent;
 pub mod record;
 pub mod store;
@@ -26,6 +28,7 @@ use payscheme_web::state::link::{self, LinkError};
 use super::history::Entry;
 use super::schemes::Schemes;
 use hand::{Hand, free, key_of, scheme_of};
+use opened::{OPENED, Opened, recalled};
 use record::{Record, Unreadable};
 use store::{Refusal, Store};
 
@@ -96,6 +99,8 @@ pub enum Saved {
     Numbered(String),
     /// Beside the one that another window had changed meanwhile, under this name.
     Beside(String),
+    /// Not at all, as another window has removed it; what it would be, to put it back.
+    Gone(Removed),
 }
 
 /// What is kept, as far as this window knows.
@@ -113,7 +118,7 @@ pub struct Kept {
     /// Are figures kept without being told to?
     pub keeps: bool,
     /// The month that was opened or saved last in this window, with the revision known of it.
-    opened: Option<(String, u64)>,
+    opened: Option<Opened>,
     hand: Hand,
     /// What was shown last.
     shown: Option<Entry>,
@@ -123,6 +128,7 @@ impl Kept {
     /// What these stores have.
     #[must_use]
     pub fn new(stores: Stores, schemes: Schemes) -> Self {
+        let opened = recalled(&stores);
         let mut kept = Self {
             stores,
             schemes,
@@ -131,7 +137,7 @@ impl Kept {
             unread: Vec::new(),
             refused: None,
             keeps: true,
-            opened: None,
+            opened,
             hand: Hand::default(),
             shown: None,
         };
@@ -204,7 +210,9 @@ impl Kept {
         if begins {
             hand.begin(stores, fragment, &mut is_sound)?;
         }
-        hand.keep(stores, fragment, |text| is_spare(months, text))
+        hand.keep(stores, fragment, |text| is_spare(months, text))?;
+        self.remember_opened();
+        Ok(())
     }
 
     /// The page may be left now, with this in its address. If that isn't yet what is in hand, whoever comes back finds what is.
@@ -231,10 +239,10 @@ impl Kept {
         self.refresh();
     }
 
-    /// What is shown came with a link and is the user's own from now on. Their own figures in that scheme stay beside.
-    pub fn own_link(&mut self) {
-        let id = self.shown.as_ref().map(|shown| scheme_of(&shown.fragment).to_owned());
-        id.into_iter().for_each(|id| self.hand.part_with(&id));
+    /// What came with this link is the user's own from now on, and no month yet. Their own figures in that scheme stay beside.
+    pub fn own_link(&mut self, fragment: &str) {
+        self.hand.part_with(scheme_of(fragment));
+        self.turn_to(None);
     }
 
     /// The user's own figures that the next visit would go on with.
@@ -249,7 +257,7 @@ impl Kept {
     pub fn take_up(&mut self, slot: &str) -> Option<String> {
         let unnamed = self.unnamed.iter().find(|unnamed| unnamed.slot == slot)?.clone();
         self.hand.take(slot, unnamed.fragment.clone());
-        self.opened = None;
+        self.turn_to(None);
         Some(unnamed.fragment)
     }
 
@@ -317,7 +325,7 @@ impl Kept {
                 stores.local.set(FORGET, "1")?;
                 keys.iter()
                     .map(String::as_str)
-                    .chain([WORK, recent::KEY])
+                    .chain([WORK, OPENED, recent::KEY])
                     .try_for_each(|key| stores.local.remove(key))?;
                 stores.tab.remove(WORK)
             })

@@ -2,6 +2,7 @@
 
 use payscheme_web::state::link;
 
+use super::hand::scheme_of;
 use super::record::{self, Record};
 use super::store::Refusal;
 use super::{Kept, MONTH, Month, Removed, Saved};
@@ -12,13 +13,6 @@ const NAME: usize = 60;
 const NAMELESS: &str = "—";
 
 impl Kept {
-    /// The month that was opened or saved last in this window, if it is still there.
-    #[must_use]
-    pub fn opened(&self) -> Option<&Month> {
-        let (id, _) = self.opened.as_ref()?;
-        self.months.iter().find(|month| month.id == *id)
-    }
-
     /// Saves figures under a name, as a month of its own.
     ///
     /// # Errors
@@ -27,7 +21,17 @@ impl Kept {
         let saved = self.add(name, fragment);
         self.refresh();
         let (month, saved) = self.noted(saved)?;
-        self.opened = Some((month.id, month.record.revision));
+        self.turn_to(Some((month.id, month.record.revision)));
+        Ok(saved)
+    }
+
+    /// Saves figures that came with a link under a name. They are the user's own from now on; others in that scheme stay beside.
+    ///
+    /// # Errors
+    /// Why they aren't kept.
+    pub fn save_link(&mut self, name: &str, fragment: &str) -> Result<Saved, Refusal> {
+        let saved = self.save(name, fragment)?;
+        self.hand.part_with(scheme_of(fragment));
         Ok(saved)
     }
 
@@ -56,7 +60,7 @@ impl Kept {
                 let next = Record { fragment: link::marked(fragment), revision: revision + 1, ..record };
                 let set = self.stores.local.set(&key, &record::write(&next));
                 self.noted(set)?;
-                self.opened = Some((id, next.revision));
+                self.turn_to(Some((id, next.revision)));
                 self.refresh();
                 Ok(Saved::Done)
             }
@@ -70,8 +74,9 @@ impl Kept {
     /// The figures of a month, which is open from now on.
     pub fn open(&mut self, id: &str) -> Option<String> {
         let month = self.months.iter().find(|month| month.id == id)?;
-        self.opened = Some((id.to_owned(), month.record.revision));
-        Some(month.record.fragment.clone())
+        let (opened, fragment) = ((id.to_owned(), month.record.revision), month.record.fragment.clone());
+        self.turn_to(Some(opened));
+        Some(fragment)
     }
 
     /// Gives a month another name. Its figures stay those that are there, whoever saved them.
@@ -80,22 +85,30 @@ impl Kept {
     /// Why it isn't done.
     pub fn rename(&mut self, id: &str, name: &str) -> Result<Saved, Refusal> {
         let key = [MONTH, id].concat();
-        let renamed = self.stores.local.get(&key).and_then(|text| {
-            let Some(Ok(record)) = text.map(|text| record::read(&text)) else { return Ok(None) };
-            let (name, saved) = self.unused(name, Some(id));
-            let next = Record { name, revision: record.revision + 1, ..record };
-            self.stores.local.set(&key, &record::write(&next))?;
-            Ok(Some((next.revision, saved)))
-        });
-        let (revision, saved) = self.noted(renamed)?.unzip();
-        if let (Some((opened, known)), Some(revision)) = (&mut self.opened, revision)
-            && opened == id
-            && *known + 1 == revision
-        {
-            *known = revision;
+        let there = self.stores.local.get(&key).map(|text| text.and_then(|text| record::read(&text).ok()));
+        let Some(record) = self.noted(there)? else {
+            let known = self.months.iter().find(|month| month.id == id).cloned();
+            self.refresh();
+            return Ok(known.map_or(Saved::Done, |known| Saved::Gone(self.lost(&known, name))));
+        };
+        let (name, saved) = self.unused(name, Some(id));
+        let next = Record { name, revision: record.revision + 1, ..record };
+        let set = self.stores.local.set(&key, &record::write(&next));
+        self.noted(set)?;
+        if self.opened == Some((id.to_owned(), record.revision)) {
+            self.turn_to(Some((id.to_owned(), next.revision)));
         }
         self.refresh();
-        Ok(saved.unwrap_or(Saved::Done))
+        Ok(saved)
+    }
+
+    /// A month that another window has removed, to put it back under this name, or its own for an empty one.
+    #[must_use]
+    pub fn lost(&self, month: &Month, name: &str) -> Removed {
+        let name = if name.trim().is_empty() { &month.record.name } else { name };
+        let (name, _) = self.unused(name, Some(&month.id));
+        let record = Record { name, ..month.record.clone() };
+        Removed { key: [MONTH, &month.id].concat(), text: record::write(&record) }
     }
 
     /// Removes a month, unless another window has just changed it; what it was, to put it back.

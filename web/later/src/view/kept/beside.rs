@@ -29,9 +29,11 @@ pub(super) fn beside(drawn: &Drawn) -> Html {
                 }
                 { drawn.button("plain", "beside-keep", words.keep, move |drawn| {
                     drawn.desk.focus("months");
-                    drawn.desk.kept.borrow_mut().own_link();
                     // With what was changed in it since.
-                    now().iter().for_each(|now| page::own(&now.fragment));
+                    if let Some(now) = now() {
+                        drawn.desk.kept.borrow_mut().own_link(&now.fragment);
+                        page::own(&now.fragment);
+                    }
                     drawn.desk.tell(if has_own { words.kept } else { words.saved });
                 }) }
             </div>

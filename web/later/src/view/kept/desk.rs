@@ -16,7 +16,7 @@ use crate::browser::keys::Asked;
 use crate::browser::{keys, storage};
 use crate::page;
 use crate::state::history::{Entry, History};
-use crate::state::kept::{Kept, Removed};
+use crate::state::kept::{Kept, Month, Removed};
 use crate::state::schemes::Schemes;
 use crate::state::share::NoLink;
 
@@ -45,6 +45,8 @@ pub(super) struct Shows {
     pub(super) name: String,
     /// The month that gets another name, and that name.
     pub(super) renaming: Option<(String, String)>,
+    /// The field of a name that was left empty.
+    pub(super) nameless: Option<&'static str>,
     pub(super) clearing: bool,
     /// What gets the focus once it is drawn: what had it goes.
     pub(super) focus: Option<String>,
@@ -108,7 +110,12 @@ impl Desk {
         keys::on_undo(move |asked| desk.go(asked));
         let desk = Rc::clone(self);
         storage::on_change(move |key, text| {
+            let renaming = desk.renaming();
             desk.kept.borrow_mut().changed(key.as_deref(), text.as_deref());
+            if let Some((month, name)) = renaming.filter(|_| desk.renaming().is_none()) {
+                let lost = desk.kept.borrow().lost(&month, &name);
+                desk.miss(lost);
+            }
             desk.draw();
         });
         // Whoever closes the page loses nothing of what was typed last, though the address may still be without it.
@@ -225,6 +232,22 @@ impl Desk {
         self.shows.borrow_mut().notice = Some(Notice { text: text.into(), removed: None, is_grave: false });
     }
 
+    /// The month that gets another name, and that name.
+    fn renaming(&self) -> Option<(Month, String)> {
+        let (id, name) = self.shows.borrow().renaming.clone()?;
+        let month = self.kept.borrow().months.iter().find(|month| month.id == id).cloned();
+        Some((month?, name))
+    }
+
+    /// Says that the month that was to get another name is gone, and offers it back under that name.
+    pub(super) fn miss(&self, lost: Removed) {
+        let mut shows = self.shows.borrow_mut();
+        shows.renaming = None;
+        shows.focus = Some(TITLE.to_owned());
+        shows.notice =
+            Some(Notice { text: Words::of(language()).gone.to_owned(), removed: Some(lost), is_grave: true });
+    }
+
     pub(super) fn warn(&self, text: impl Into<String>) {
         self.shows.borrow_mut().notice = Some(Notice { text: text.into(), removed: None, is_grave: true });
     }
@@ -238,6 +261,11 @@ pub(super) struct Drawn {
 }
 
 impl Drawn {
+    /// The saved month that is shown.
+    pub(super) fn month(&self) -> Option<Month> {
+        self.desk.kept.borrow().month_of(&now()?).cloned()
+    }
+
     pub(super) fn words(&self) -> &'static Words {
         Words::of(self.language)
     }

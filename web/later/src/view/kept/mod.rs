@@ -70,12 +70,11 @@ pub(super) fn tools(props: &ToolsProps) -> Html {
         let desk = Rc::clone(&drawn.desk);
         move || desk.give_focus()
     });
-    let month =
-        drawn.desk.kept.borrow().opened().map(|Month { record, .. }| (record.name.clone(), record.fragment.clone()));
+    let month = drawn.month().map(|Month { record, .. }| (record.name, record.fragment));
     use_effect_with((month, props.send.clone()), |(month, send)| send.emit(Action::Name(month.clone())));
     let closed = drawn.on(|drawn, _: yew::Event| {
         let mut shows = drawn.desk.shows.borrow_mut();
-        (shows.dialog, shows.renaming, shows.clearing) = (None, None, false);
+        (shows.dialog, shows.renaming, shows.nameless, shows.clearing) = (None, None, None, false);
     });
     let content = match &open {
         None => Html::default(),

@@ -6,13 +6,17 @@ use yew::platform::spawn_local;
 use yew::prelude::{Html, InputEvent, SubmitEvent, TargetCast, html};
 
 use super::desk::{Drawn, TITLE, now};
-use super::row::{month, removed, settle, show, told};
+use super::row::{NAMELESS, is_named, month, nameless, removed, settle, show, told};
 use super::share::{give, head};
 use super::words::{self, refused};
 use crate::browser::files;
+use crate::page;
 use crate::state::kept::record::Record;
-use crate::state::kept::{Saved, Unnamed, Unread};
+use crate::state::kept::{Month, Saved, Unnamed, Unread};
 use crate::view::joined;
+
+/// The field of a name for what is shown.
+const NAME: &str = "month-name";
 
 /// The whole.
 pub(super) fn months(drawn: &Drawn) -> Html {
@@ -21,23 +25,25 @@ pub(super) fn months(drawn: &Drawn) -> Html {
         let kept = drawn.desk.kept.borrow();
         (kept.months.clone(), kept.unnamed.clone(), kept.unread.clone(), kept.refused)
     };
+    let opened = drawn.month();
+    let is_open = |month: &Month| opened.as_ref().is_some_and(|opened| opened.id == month.id);
     html! {
         <>
             { head(drawn, words.months) }
             if let Some(refusal) = refusal {
                 <p class="said grave" data-testid="refused">{ refused(drawn.language, refusal) }</p>
             }
-            { save(drawn) }
+            { save(drawn, opened.as_ref()) }
             if all.is_empty() {
                 <p class="quiet">{ words.none }</p>
             } else {
-                <ul class="months" data-testid="month-list">{ for all.iter().map(|one| month(drawn, one)) }</ul>
+                <ul class="months" data-testid="month-list">{ for all.iter().map(|one| month(drawn, one, is_open(one))) }</ul>
             }
             if !unnamed.is_empty() {
                 <details class="section">
                     <summary data-testid="unnamed">{ words.unnamed }{ format!(" ({})", unnamed.len()) }</summary>
                     <p class="quiet">{ words.unnamed_note }</p>
-                    <ul class="months">{ for unnamed.iter().map(|one| nameless(drawn, one)) }</ul>
+                    <ul class="months">{ for unnamed.iter().map(|one| without_name(drawn, one)) }</ul>
                 </details>
             }
             if !unread.is_empty() {
@@ -52,51 +58,59 @@ pub(super) fn months(drawn: &Drawn) -> Html {
 }
 
 /// Saving what is shown: under a name, or over the month that is open.
-fn save(drawn: &Drawn) -> Html {
+fn save(drawn: &Drawn, opened: Option<&Month>) -> Html {
     let words = drawn.words();
-    let opened = drawn.desk.kept.borrow().opened().map(|month| month.record.clone());
     let is_changed = |record: &Record| now().is_some_and(|now| link::marked(&now.fragment) != record.fragment);
     let name = drawn.desk.shows.borrow().name.clone();
     let oninput = drawn.on(|drawn, event: InputEvent| {
-        drawn.desk.shows.borrow_mut().name = event.target_unchecked_into::<HtmlInputElement>().value();
+        let mut shows = drawn.desk.shows.borrow_mut();
+        shows.name = event.target_unchecked_into::<HtmlInputElement>().value();
+        shows.nameless = None;
     });
     let onsubmit = drawn.on(|drawn, event: SubmitEvent| {
         event.prevent_default();
-        let name = std::mem::take(&mut drawn.desk.shows.borrow_mut().name);
-        if let Some(now) = now().filter(|_| !name.trim().is_empty()) {
-            let saved = drawn.desk.kept.borrow_mut().save(&name, &now.fragment);
-            if saved.is_err() {
-                drawn.desk.shows.borrow_mut().name = name;
+        let name = drawn.desk.shows.borrow().name.clone();
+        let Some(now) = now().filter(|_| is_named(drawn, NAME, &name)) else { return };
+        let saved = {
+            let mut kept = drawn.desk.kept.borrow_mut();
+            if now.linked { kept.save_link(&name, &now.fragment) } else { kept.save(&name, &now.fragment) }
+        };
+        if saved.is_ok() {
+            drawn.desk.shows.borrow_mut().name.clear();
+            if now.linked {
+                page::own(&now.fragment);
             }
-            settle(drawn, saved, drawn.words().saved);
         }
+        settle(drawn, saved, drawn.words().saved);
     });
+    let (invalid, message) = nameless(drawn, NAME);
     html! {
         <>
             if let Some(opened) = opened {
                 <p class="opened" data-testid="opened">
-                    <span>{ words::opened(drawn.language, &opened.name) }</span>
-                    if is_changed(&opened) { { drawn.button("act", "save-over", words.save_over, |drawn| {
+                    <span>{ words::opened(drawn.language, &opened.record.name) }</span>
+                    if is_changed(&opened.record) { { drawn.button("act", "save-over", words.save_over, |drawn| {
                         let Some(now) = now() else { return };
                         let saved = drawn.desk.kept.borrow_mut().save_over(&now.fragment);
-                        let opened = drawn.desk.kept.borrow().opened().map(|month| ["month-", &month.id].concat());
+                        let opened = drawn.month().map(|month| ["month-", &month.id].concat());
                         drawn.desk.focus(opened.unwrap_or_default());
                         settle(drawn, saved, drawn.words().saved);
                     }) } }
                 </p>
             }
             <form class="naming" {onsubmit}>
-                <label for="month-name">{ words.name }</label>
-                <input id="month-name" type="text" maxlength="60" autocomplete="off" placeholder={words.name_hint}
-                    value={name} {oninput} data-testid="month-name" />
+                <label for={NAME}>{ words.name }</label>
+                <input id={NAME} type="text" maxlength="60" autocomplete="off" placeholder={words.name_hint}
+                    aria-invalid={invalid} aria-describedby={NAMELESS} value={name} {oninput} data-testid={NAME} />
                 <button class="act" data-testid="save">{ words.save }</button>
+                { message }
             </form>
         </>
     }
 }
 
 /// Figures without a name.
-fn nameless(drawn: &Drawn, unnamed: &Unnamed) -> Html {
+fn without_name(drawn: &Drawn, unnamed: &Unnamed) -> Html {
     let what = told(drawn, &unnamed.fragment);
     let (open, gone, name) = (unnamed.slot.clone(), unnamed.slot.clone(), what.clone());
     let onclick = drawn.on(move |drawn, _: yew::MouseEvent| {

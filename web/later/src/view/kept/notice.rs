@@ -15,7 +15,7 @@ pub(super) fn notice(drawn: &Drawn) -> Html {
                 <div class={if is_grave { "done grave" } else { "done" }} data-testid="done">
                     <p>{ text }</p>
                     if let Some(removed) = removed {
-                        { drawn.button("plain", "put-back", words.undo, move |drawn| {
+                        { drawn.button("plain", "put-back", words.put_back, move |drawn| {
                             let back = drawn.desk.kept.borrow_mut().put_back(&removed);
                             drawn.desk.focus(removed.place());
                             match back {

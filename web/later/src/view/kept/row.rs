@@ -2,17 +2,19 @@
 
 use payscheme_words as wording;
 use web_sys::HtmlInputElement;
-use yew::prelude::{Html, InputEvent, SubmitEvent, TargetCast, html};
+use yew::prelude::{AttrValue, Html, InputEvent, SubmitEvent, TargetCast, html};
 
 use super::desk::{Drawn, Notice, TITLE};
 use super::words::{self, refused};
 use crate::page;
 use crate::state::kept::store::Refusal;
 use crate::state::kept::{Month, Removed, Saved};
-use crate::view::joined;
+use crate::view::{joined, truth};
 
 /// The field of a month's new name.
 const NEW_NAME: &str = "new-name";
+/// What is said of a name that was left empty.
+pub(super) const NAMELESS: &str = "nameless";
 
 /// The scheme and the pay of some figures.
 pub(super) fn told(drawn: &Drawn, fragment: &str) -> String {
@@ -28,8 +30,8 @@ pub(super) fn told(drawn: &Drawn, fragment: &str) -> String {
     }
 }
 
-/// A named month.
-pub(super) fn month(drawn: &Drawn, month: &Month) -> Html {
+/// A named month; `is_open` if it is the one that is shown.
+pub(super) fn month(drawn: &Drawn, month: &Month, is_open: bool) -> Html {
     let words = drawn.words();
     let (id, name) = (month.id.clone(), month.record.name.clone());
     let renaming = drawn.desk.shows.borrow().renaming.clone().filter(|(of, _)| *of == id);
@@ -43,7 +45,6 @@ pub(super) fn month(drawn: &Drawn, month: &Month) -> Html {
             show(drawn, fragment);
         })
     };
-    let is_open = drawn.desk.kept.borrow().opened().is_some_and(|opened| opened.id == id);
     let (to_rename, to_copy, to_remove) = (id.clone(), month.record.clone(), id.clone());
     let (new_name, removed_name) = (name.clone(), name.clone());
     html! {
@@ -81,7 +82,9 @@ fn rename(drawn: &Drawn, id: &str, name: &str, typed: String) -> Html {
     let words = drawn.words();
     let oninput = drawn.on(|drawn, event: InputEvent| {
         let text = event.target_unchecked_into::<HtmlInputElement>().value();
-        if let Some((_, typed)) = &mut drawn.desk.shows.borrow_mut().renaming {
+        let mut shows = drawn.desk.shows.borrow_mut();
+        shows.nameless = None;
+        if let Some((_, typed)) = &mut shows.renaming {
             *typed = text;
         }
     });
@@ -89,28 +92,52 @@ fn rename(drawn: &Drawn, id: &str, name: &str, typed: String) -> Html {
         let id = id.to_owned();
         drawn.on(move |drawn, event: SubmitEvent| {
             event.prevent_default();
-            let Some((_, name)) = drawn.desk.shows.borrow_mut().renaming.take() else { return };
-            drawn.desk.focus(["month-", &id].concat());
-            if !name.trim().is_empty() {
-                let renamed = drawn.desk.kept.borrow_mut().rename(&id, &name);
-                settle(drawn, renamed, drawn.words().renamed);
+            let Some((_, name)) = drawn.desk.shows.borrow().renaming.clone() else { return };
+            if !is_named(drawn, NEW_NAME, &name) {
+                return;
             }
+            drawn.desk.shows.borrow_mut().renaming = None;
+            drawn.desk.focus(["month-", &id].concat());
+            let renamed = drawn.desk.kept.borrow_mut().rename(&id, &name);
+            settle(drawn, renamed, drawn.words().renamed);
         })
     };
     let kept = id.to_owned();
+    let (invalid, message) = nameless(drawn, NEW_NAME);
     html! {
         <li key={id.to_owned()}>
             <form class="naming" {onsubmit}>
                 <input type="text" id={NEW_NAME} maxlength="60" value={typed} {oninput} autocomplete="off"
+                    aria-invalid={invalid} aria-describedby={NAMELESS}
                     aria-label={words::of_month(drawn.language, words.rename, name)} data-testid="new-name" />
                 <button class="act" data-testid="rename-done">{ words.done }</button>
                 { drawn.button("plain", "rename-cancel", words.cancel, move |drawn| {
-                    drawn.desk.shows.borrow_mut().renaming = None;
-                    drawn.desk.focus(["month-", &kept].concat());
+                    let mut shows = drawn.desk.shows.borrow_mut();
+                    (shows.renaming, shows.nameless) = (None, None);
+                    shows.focus = Some(["month-", &kept].concat());
                 }) }
+                { message }
             </form>
         </li>
     }
+}
+
+/// Does a name say something? If not, the field that it stands in says what is allowed.
+pub(super) fn is_named(drawn: &Drawn, field: &'static str, name: &str) -> bool {
+    let is_named = !name.trim().is_empty();
+    if !is_named {
+        drawn.desk.shows.borrow_mut().nameless = Some(field);
+        drawn.desk.focus(field);
+    }
+    is_named
+}
+
+/// Whether the name in a field was left empty, as the field says it, and what is allowed.
+pub(super) fn nameless(drawn: &Drawn, field: &str) -> (AttrValue, Html) {
+    let is_nameless = drawn.desk.shows.borrow().nameless == Some(field);
+    let message =
+        html! { <p class="error" id={NAMELESS} role="alert" data-testid={NAMELESS}>{ drawn.words().nameless }</p> };
+    (truth(is_nameless), if is_nameless { message } else { Html::default() })
 }
 
 /// Shows the user's own figures and closes the dialog.
@@ -140,6 +167,7 @@ pub(super) fn settle(drawn: &Drawn, done: Result<Saved, Refusal>, said: &'static
     match done {
         Ok(Saved::Done) => drawn.desk.tell(said),
         Ok(Saved::Numbered(name)) => drawn.desk.tell(words::numbered(drawn.language, &name)),
+        Ok(Saved::Gone(lost)) => drawn.desk.miss(lost),
         Ok(Saved::Beside(name)) => drawn.desk.tell(words::saved_beside(drawn.language, &name)),
         Err(refusal) => drawn.desk.warn(refused(drawn.language, refusal)),
     }

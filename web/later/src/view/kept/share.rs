@@ -84,9 +84,10 @@ fn file(drawn: &Drawn) -> Html {
     })
 }
 
-/// Gives the user a file, or says that the browser refuses.
+/// Gives the user a file and says its name, or that the browser refuses.
 pub(super) fn give(drawn: &Drawn, name: &str, text: &str) {
-    if files::download(name, text).is_err() {
-        drawn.desk.warn(words::say(drawn.language, "浏览器不让下载文件。", "The browser doesn't allow the download."));
+    match files::download(name, text) {
+        Ok(()) => drawn.desk.tell(words::given(drawn.language, name)),
+        Err(_) => drawn.desk.warn(drawn.words().no_download),
     }
 }

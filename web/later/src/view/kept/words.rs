@@ -43,6 +43,10 @@ pub(super) struct Words {
     pub(super) cleared: &'static str,
     pub(super) saved: &'static str,
     pub(super) renamed: &'static str,
+    pub(super) gone: &'static str,
+    pub(super) put_back: &'static str,
+    pub(super) nameless: &'static str,
+    pub(super) no_download: &'static str,
     pub(super) changed: &'static str,
     pub(super) copied: &'static str,
     pub(super) link: &'static str,
@@ -90,6 +94,10 @@ static ZH: Words = Words {
     cleared: "已全部清除。现在填的数要等下次改动才会再存。",
     saved: "已存下。",
     renamed: "已改名。",
+    gone: "这份刚在另一个窗口里删掉了，没有改名。放回来的话，就用新名字。",
+    put_back: "放回来",
+    nameless: "还没有名字：写 1～60 个字。",
+    no_download: "浏览器不让下载文件。",
     changed: "这份刚在另一个窗口里改过，没有删除；列表已更新，请看过再删。",
     copied: "链接已复制。里面有现在填的数，发给谁，谁就能打开这张工资条。",
     link: "链接",
@@ -137,6 +145,10 @@ static EN: Words = Words {
     cleared: "Everything is deleted. What is shown now will be kept again only once you change it.",
     saved: "Saved.",
     renamed: "Renamed.",
+    gone: "Another window has just deleted it, so it was not renamed. Put back, it has the new name.",
+    put_back: "Put it back",
+    nameless: "It needs a name of 1 to 60 characters.",
+    no_download: "The browser doesn't allow the download.",
     changed: "Another window has just changed it, so it was not deleted. The list is up to date now.",
     copied: "Link copied. It carries the figures: whoever gets it can open this payslip.",
     link: "Link",
@@ -293,6 +305,14 @@ pub(super) fn numbered(language: Language, name: &str) -> String {
     match language {
         Language::Zh => format!("同名的已经有了，这份叫「{name}」。"),
         Language::En => format!("That name is taken, so this one is called “{name}”."),
+    }
+}
+
+/// That a file was handed over: where it is kept is the browser's.
+pub(super) fn given(language: Language, name: &str) -> String {
+    match language {
+        Language::Zh => format!("{name} 已交给浏览器下载。"),
+        Language::En => format!("{name} was handed to the browser as a download."),
     }
 }
 

@@ -26,7 +26,7 @@ fn a_link_changes_nothing_that_is_kept() {
     assert_eq!(texts(&local), before);
     // Kept on the user's word, beside what was there.
     kept.follow(linked(&s1(9)));
-    kept.own_link();
+    kept.own_link(&s1(9));
     kept.follow(own(&s1(9)));
     assert_eq!(texts(&local)["payscheme.figures.aftersales-130"], s1(2));
     assert_eq!(kept.in_hand(), Some(s1(9)));
@@ -40,7 +40,7 @@ fn a_link_kept_after_own_figures_in_the_same_window_leaves_those_beside() {
     let mut kept = window(&local);
     kept.follow(own(&s1(2)));
     kept.follow(linked(&s1(9)));
-    kept.own_link();
+    kept.own_link(&s1(9));
     kept.follow(own(&s1(9)));
     kept.follow(own(&s1(10)));
     assert_eq!(texts(&local)["payscheme.figures.aftersales-130"], s1(2));

@@ -6,6 +6,7 @@ use super::*;
 mod figures;
 mod files;
 mod months;
+mod opened;
 mod properties;
 mod recent;
 

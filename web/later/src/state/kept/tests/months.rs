@@ -69,6 +69,19 @@ fn a_month_that_another_window_changed_is_not_overwritten_and_not_removed() {
 }
 
 #[test]
+fn a_month_that_another_window_removed_is_not_said_to_be_renamed() {
+    let local = Rc::default();
+    let mut one = window(&local);
+    one.save("十月", &s1(1)).unwrap();
+    window(&local).remove("1").unwrap();
+    let Ok(Saved::Gone(lost)) = one.rename("1", "中秋") else { panic!("it is gone") };
+    assert_eq!(names(&one), [""; 0]);
+    assert_eq!(lost.place(), "month-1");
+    one.put_back(&lost).unwrap();
+    assert_eq!(months(&window(&local)), [("中秋", marked(&s1(1)).as_str())], "nothing is lost");
+}
+
+#[test]
 fn the_next_month_is_the_one_below_or_the_last() {
     let mut kept = window(&Rc::default());
     for name in ["八月", "九月", "十月"] {
