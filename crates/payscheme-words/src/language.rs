@@ -65,7 +65,8 @@ impl Language {
     }
 
     /// A name in quotation marks.
-    pub(crate) fn quoted(self, name: &str) -> String {
+    #[must_use]
+    pub fn quoted(self, name: &str) -> String {
         match self {
             Self::Zh => format!("「{name}」"),
             Self::En => format!("“{name}”"),

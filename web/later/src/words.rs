@@ -1,6 +1,6 @@
 //! The fixed words of this program's views, in both languages.
 
-use payscheme::Amount;
+use payscheme::{Amount, Scheme};
 use payscheme_words::answers::far;
 use payscheme_words::{Language, amount};
 
@@ -359,5 +359,17 @@ pub fn passed_for_more(language: Language, tier: &str) -> String {
     match language {
         Language::Zh => format!("下一档（{tier}）还远，附近也没有整数，先多拿一点："),
         Language::En => format!("The next tier ({tier}) is far off, and no round figure is near. Somewhat more:"),
+    }
+}
+
+/// The button to look at a month under an option of a reading.
+#[must_use]
+pub fn look_as(language: Language, scheme: &Scheme, reading: Option<&str>, option: &str) -> String {
+    let reading = scheme.readings().iter().find(|known| Some(known.id.as_str()) == reading);
+    let option = reading.and_then(|reading| reading.options.iter().find(|known| known.id == option));
+    let option = language.quoted(option.map_or("", |option| language.pick(&option.label)));
+    match language {
+        Language::Zh => format!("按{option}看"),
+        Language::En => format!("Look at it as {option}"),
     }
 }

@@ -96,7 +96,7 @@ mod tests {
     #[test]
     fn a_finding_s_months_are_those_of_the_page() {
         let calculation = ladder();
-        let checkup = Examined::of(&calculation).checkup();
+        let checkup = Examined::of(&calculation).checkup().unwrap();
         let witness = checkup.findings.iter().find_map(|finding| finding.witness.as_ref()).unwrap();
         let months = [None, witness.then.as_ref()].map(|then| month(calculation.scheme(), witness, then));
         let library = {

@@ -242,14 +242,21 @@ pub fn draw(language: Language, plot: &Plot, sight: Span, frame: Frame, written:
                 }
             }
         }
-        if !is_coarse {
-            for pair in series.curve.pieces.windows(2) {
-                let [before, after] = pair else { continue };
-                let (Some((_, ends)), Some((begins, _)), Some(edge)) =
-                    (before.values, after.values, before.interval.high)
-                else {
-                    continue;
-                };
+        for pair in series.curve.pieces.windows(2) {
+            let [before, after] = pair else { continue };
+            let (Some((_, ends)), Some((begins, _)), Some(edge)) = (before.values, after.values, before.interval.high)
+            else {
+                continue;
+            };
+            if is_coarse {
+                // Where it only bends there is no gap from one count to the next.
+                let sides = [(before.last, ends), (after.first, begins)];
+                let bend = sides.map(|(step, y)| plot.grid.at(step).map(|x| (near(x), near(y))));
+                if let ([Some(from), Some(to)], false) = (bend, is_jump(before, after)) {
+                    let line: Vec<Point> = clipped(&[from, to], sight).into_iter().map(at).collect();
+                    drawn.lines.extend((line.len() > 1).then_some(line));
+                }
+            } else {
                 let x = near(edge.at);
                 if is_jump(before, after) && seen(x) {
                     let (from, to) = (at((x, near(ends))), at((x, near(begins))));

@@ -2,24 +2,28 @@
 
 use std::rc::Rc;
 
-use payscheme::doctor::{Checkup, Finding, Set, Severity};
+use payscheme::doctor::{Checkup, Fact, Finding, Set, Severity};
 use payscheme::{EvalError, Scheme};
 use payscheme_words::{Language, doctor as wording, eval_error};
-use yew::prelude::{Callback, Html, Properties, component, html, use_state};
+use yew::prelude::{Callback, Html, Properties, component, html, use_mut_ref, use_state};
 
 use super::later::{Later, use_later};
 use super::{Context, joined, truth};
 use crate::page;
 use crate::state::doctor::{Examined, month};
 use crate::state::{Action, Taken};
-use crate::words::Words;
+use crate::words::{Words, look_as};
 
 /// The panel. A scheme is examined once somebody asks for it.
 #[component(DoctorPanel)]
 pub(super) fn doctor_panel(context: &Context) -> Html {
     let is_open = use_state(|| false);
     let (words, state) = (context.words(), context.state());
-    let question = state.calculation.as_ref().filter(|_| *is_open).map(Examined::of);
+    let asked = use_mut_ref(|| None::<Examined>);
+    // A month that a finding shows may have another reading: the findings stay those among which it stands.
+    let now = state.calculation.as_ref().filter(|_| *is_open).map(Examined::of);
+    let question = asked.borrow().clone().filter(|_| now.is_some() && state.taken.is_some()).or(now);
+    asked.borrow_mut().clone_from(&question);
     let examined = use_later(question.clone(), 0, |question| question.as_ref().map(Examined::checkup));
     let examined = examined.filter(|examined| *is_open && examined.key == question);
     let toggle = {
@@ -86,7 +90,7 @@ fn one(props: &FindingsProps, scheme: &Rc<Scheme>, place: usize, finding: &Findi
         Severity::Note => "finding",
         Severity::Warning | Severity::Error => "finding grave",
     };
-    let look = |label: &'static str, then: Option<&Set>, which: &str| {
+    let look = |label: String, then: Option<&Set>, which: &str| {
         let after = month(scheme, finding.witness.as_ref()?, then);
         let send = props.send.clone();
         let onclick = Callback::from(move |_| {
@@ -118,9 +122,15 @@ fn one(props: &FindingsProps, scheme: &Rc<Scheme>, place: usize, finding: &Findi
         html! { <button type="button" class="plain" {onclick} data-testid={joined("leave", &place.to_string())}>{ words.undo }</button> }
     });
     let then = finding.witness.as_ref().and_then(|witness| witness.then.as_ref());
-    let (first, second) = match then {
-        None => (look(words.look, None, "look"), None),
-        Some(then) => (look(words.look_before, None, "look"), look(words.look_after, Some(then), "then")),
+    let (first, second) = match (then, &finding.fact) {
+        (None, _) => (look(words.look.to_owned(), None, "look"), None),
+        (Some(then), Fact::ReadingMatters(fact)) => {
+            let label = |option: &str| look_as(language, scheme, finding.place.reading.as_deref(), option);
+            (look(label(&fact.chosen), None, "look"), look(label(&fact.other), Some(then), "then"))
+        }
+        (Some(then), _) => {
+            (look(words.look_before.to_owned(), None, "look"), look(words.look_after.to_owned(), Some(then), "then"))
+        }
     };
     html! {
         <li {class} data-testid={joined("finding", &place.to_string())}>

@@ -92,6 +92,10 @@ fn counts_are_points() {
     assert!(drawing.strokes[0].dots.iter().all(|(_, is_full)| *is_full));
     let in_sight = (0..=31).filter(|steps| (seen.low..=seen.high).contains(&f64::from(*steps))).count();
     assert_eq!(drawing.strokes[0].dots.len(), in_sight);
+    // The first four take 5 points each, a fifth has none left to take: the line bends and has no gap.
+    let mut lines = drawing.strokes[0].lines.clone();
+    lines.sort_by(|a, b| a[0].0.total_cmp(&b[0].0));
+    assert!(lines.len() > 2 && lines.windows(2).all(|pair| pair[0].last() == pair[1].first()), "{lines:?}");
 }
 
 #[test]
