@@ -340,7 +340,7 @@ export type InputFault =
     | { code: "missing"; names: string[] }
     | { code: "inexact_number"; name: string }
     | { code: "wrong_kind"; name: string; found: string }
-    | { code: "not_an_object"; argument: "inputs" | "readings"; found: string }
+    | { code: "not_an_object"; argument: "inputs" | "readings" | "unknown"; found: string }
     | { code: "duplicate_column"; name: string };
 
 /** What the functions throw: an `Error` named "PaySchemeError" with these as its own properties. */
@@ -359,6 +359,8 @@ export type PaySchemeError = Error & (
     | { code: "unknown_name"; id: string; suggestion: string | null }
     | { code: "unknown_line"; line: string; suggestion: string | null }
     | { code: "target_form"; text: string }
+    | { code: "range_form"; name: string; text: string }
+    | { code: "range_reversed"; name: string; from: string; to: string }
     | { code: "choice"; line: string }
     | { code: "unknown_value"; line: string; value: string; unit: Unit; bands: string[] }
 );

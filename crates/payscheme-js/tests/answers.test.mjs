@@ -48,6 +48,14 @@ test("a target is solved for each metric alone", () => {
         moves.length === 1 && moves[0].input === "refund_rate" && moves[0].value === "5" && pay === "2961.54"));
 });
 
+// 80 points of judgements; refunds 30 to 10, late arrivals 20 to 10: 130 or 100 of 130 points of 1000, on 2000.
+test("a range has both ends and what decides", () => {
+    const { least, greatest, unknown, decides, complete } =
+        scheme.range("pay", { refund_rate: "4.5..8.5", late: "0..2" }, month);
+    assert.deepEqual([least.value, greatest.value, decides, complete], ["2769.23", "3000", "refund_rate", true]);
+    assert.deepEqual(unknown.map(({ left }) => left), ["76.93", "153.85"]);
+});
+
 test("what is wrong with a question is thrown", () => {
     const thrown = (action) => {
         try {
@@ -67,4 +75,9 @@ test("what is wrong with a question is thrown", () => {
         { code: "unknown_name", id: "refund_rat", suggestion: "refund_rate" },
     );
     assert.equal(thrown(() => scheme.nearMisses({ late: "x" })).code, "invalid_inputs");
+    assert.deepEqual(
+        thrown(() => scheme.range("pay", { late: "2..0" })),
+        { code: "range_reversed", name: "late", from: "2", to: "0" },
+    );
+    assert.equal(thrown(() => scheme.range("pay", { lat: ".." })).code, "invalid_inputs");
 });
