@@ -36,6 +36,8 @@ fn a_frame_shows_one_scheme_and_nothing_leads_to_others() {
         assert!(!compared.contains("奖金阶梯"), "{compared}");
         let brand = page.driver.execute("return document.querySelector('.brand').offsetHeight", vec![]).await?;
         assert_eq!(brand.json(), 0);
+        let beside = page.driver.execute("return document.querySelector('#beside').offsetHeight", vec![]).await?;
+        assert_eq!(beside.json(), 0, "nothing is said of links, so there is no room for it");
         page.click("language-en").await?;
         page.says("score", "125 points").await?;
         let workers = "const done = arguments[arguments.length - 1];

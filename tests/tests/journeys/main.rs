@@ -163,8 +163,8 @@ fn a_wrong_value_keeps_the_last_good_payslip() {
         let error = page.part("error-refund_rate").await?.text().await?;
         assert!(error.contains("0%") && error.contains("100%"), "it says what is allowed: {error}");
         page.part("stale").await?;
-        // The 10 on the way there was allowed, but never meant.
-        page.says("pay", "¥2,884.62").await?;
+        // The 10 on the way there was allowed and is what was shown last: 10 instead of 20 points, 105 → 807.69.
+        page.says("pay", "¥2,807.69").await?;
         page.picture("wrong-value").await?;
         page.type_in("input-refund_rate", "12").await?;
         // 0 points: 95 → 730.77.

@@ -45,6 +45,10 @@ impl Teller {
         let teller = Rc::clone(self);
         let task = Timeout::new(0, move || teller.now());
         self.pending.replace(Some(Pending { page: page.clone(), state: state.clone(), _task: task }));
+        // The first time at once: the room for what is said of a link is there before anything is painted.
+        if self.address.borrow().is_none() {
+            self.now();
+        }
     }
 
     /// Says what is still to be said.

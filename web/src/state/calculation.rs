@@ -29,8 +29,6 @@ pub struct Draft {
     pub input: String,
     /// As typed.
     pub text: String,
-    /// The text of the value that held when the typing began.
-    before: String,
     /// Why it is not allowed, if it isn't.
     pub error: Option<InputError>,
 }
@@ -110,17 +108,10 @@ impl Calculation {
     pub fn type_in(&mut self, id: &str, text: &str) {
         let is_number = self.scheme.input(id).is_some_and(|(_, input)| matches!(input.kind, InputKind::Number { .. }));
         let read = if is_number { typed::number(text) } else { text.to_owned() };
-        let before = match self.draft(id) {
-            Some(draft) => draft.before.clone(),
-            None => self.text(id),
-        };
+        // What isn't allowed leaves the last value that was, typed just now or long ago.
         let error = self.inputs.set(&self.scheme, id, &read).err();
-        if error.is_some() {
-            // 10 on the way to 101 was never meant: what held before the typing began holds again.
-            self.inputs.set(&self.scheme, id, &before).unwrap_or_default();
-        }
         self.drop_draft(id);
-        self.drafts.push(Draft { input: id.to_owned(), text: text.to_owned(), before, error });
+        self.drafts.push(Draft { input: id.to_owned(), text: text.to_owned(), error });
         self.reevaluate();
     }
 

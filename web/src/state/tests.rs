@@ -54,13 +54,13 @@ fn a_wrong_value_keeps_the_last_good_payslip() {
     // 30 instead of 20: 125 → 961.538… → 961.54.
     assert_eq!(pay(&state), "2961.54");
     state.apply(Action::Leave("refund_rate".to_owned()));
-    // Half a number is not taken for the last good one.
+    // In a later visit to the field: 10 instead of 20 points, 105 → 807.69.
     state.apply(typed("refund_rate", "10"));
     assert_eq!(pay(&state), "2807.69");
     for wrong in ["101", "-1", "6.505", "abc", ""] {
         state.apply(typed("refund_rate", wrong));
         assert!(state.calculation.is_stale() && state.calculation.error("refund_rate").is_some());
-        assert_eq!(pay(&state), "2961.54");
+        assert_eq!(pay(&state), "2807.69", "what was shown last stays");
         assert_eq!(state.calculation.text("refund_rate"), wrong, "what was typed is not lost");
     }
     state.apply(Action::Leave("refund_rate".to_owned()));
@@ -70,6 +70,18 @@ fn a_wrong_value_keeps_the_last_good_payslip() {
     assert_eq!(pay(&state), "2884.62");
     state.apply(Action::Leave("refund_rate".to_owned()));
     assert_eq!(state.calculation.text("refund_rate"), "8");
+}
+
+/// Steps go from the last value that was allowed: 4 late arrivals, so one more is 5.
+#[test]
+fn what_is_emptied_is_stepped_from_what_it_was() {
+    let mut state = open("");
+    for text in ["4", "4x", ""] {
+        state.apply(typed("late", text));
+    }
+    state.apply(Action::Step { input: "late".to_owned(), by: 1 });
+    assert_eq!(state.calculation.text("late"), "5");
+    assert_eq!(state.fragment(), "v1/aftersales-130?late=5");
 }
 
 /// A pool of 1.3万 is 13,000: 13,000 × 115 ÷ 130 = 11,500. Thousands are read for every figure; its own range says what is too many.
