@@ -36,7 +36,7 @@ pub(crate) fn list(screen: &mut Screen, words: &[String]) -> Result<(), Failure>
         let damaged = || Failure::Source(SourceError::DamagedTemplate { name: template.id.to_owned() });
         let scheme = template.scheme().ok_or_else(damaged)?;
         let about = scheme.about();
-        let [zh, en] = said(about, &typed);
+        let [zh, en] = said(&scheme, &typed);
         let searched = Searched {
             id: &about.id,
             texts: [&about.name.zh, &about.name.en, &zh, &en],
