@@ -64,12 +64,12 @@ pub fn input_error(language: Language, error: &InputError, scheme: Option<&Schem
             )
         }
         InputError::OffGrid { name, value, unit, step, below, above } => {
-            let label = label(name);
-            let [value, step, below, above] = [value, step, below, above].map(|text| plain(text, *unit));
+            let (label, steps) = (label(name), steps(language, *unit, step, below));
+            let [value, below, above] = [value, below, above].map(|text| plain(text, *unit));
             say!(
                 language,
-                "{label}填不了 {value}：间隔是 {step}，最接近的是 {below} 和 {above}",
-                "{label} goes in steps of {step}; {value} is between {below} and {above}",
+                "{label}填不了 {value}：{steps}，最接近的是 {below} 和 {above}",
+                "{label} can't be {value}: it takes {steps}; the nearest are {below} and {above}",
             )
         }
     }
@@ -122,10 +122,26 @@ pub fn eval_error(language: Language, error: &EvalError, scheme: &Scheme) -> Str
     }
 }
 
-/// 「要在 0% 到 100% 之间,间隔 0.01%」
+/// 「要在 0% 到 100% 之间，最多两位小数」
 fn between(language: Language, unit: Unit, min: &str, max: &str, step: &str) -> String {
-    let (span, step) = (span(language, unit, min, max), plain(step, unit));
-    say!(language, "要在 {span}之间，间隔 {step}", "must be from {span}, in steps of {step}")
+    let (span, steps) = (span(language, unit, min, max), steps(language, unit, step, min));
+    say!(language, "要在 {span}之间，{steps}", "must be from {span}, {steps}")
+}
+
+/// What a grid with this step allows, and on which this is a value: 「只能填整数」, "no more than 2 decimal places".
+fn steps(language: Language, unit: Unit, step: &str, on_it: &str) -> String {
+    let places = |text: &str| text.split_once('.').map_or(0, |(_, places)| places.len());
+    let is_power = matches!(step, "1" | "0.1" | "0.01" | "0.001");
+    match (places(step), unit) {
+        (0, Unit::Yuan) if is_power && places(on_it) == 0 => language.of("只能填整元", "whole yuan only").to_owned(),
+        (0, _) if is_power && places(on_it) == 0 => language.of("只能填整数", "whole numbers only").to_owned(),
+        (1, _) if is_power && places(on_it) <= 1 => language.of("最多一位小数", "1 decimal place at most").to_owned(),
+        (2, _) if is_power && places(on_it) <= 2 => language.of("最多两位小数", "2 decimal places at most").to_owned(),
+        _ => {
+            let step = plain(step, unit);
+            say!(language, "每 {step} 一档", "steps of {step} only")
+        }
+    }
 }
 
 /// The options by their labels with the ids by which they are set.
@@ -165,4 +181,25 @@ pub(crate) fn did_you_mean(language: Language, suggestion: Option<&str>) -> Stri
         let name = language.quoted(name);
         say!(language, "（是不是{name}？）", " (did you mean {name}?)")
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_grid_allows_is_said_in_words() {
+        for (unit, step, on_it, zh, en) in [
+            (Unit::Times, "1", "2", "只能填整数", "whole numbers only"),
+            (Unit::Yuan, "1", "0", "只能填整元", "whole yuan only"),
+            (Unit::Points, "0.1", "-3", "最多一位小数", "1 decimal place at most"),
+            (Unit::Yuan, "0.01", "0.05", "最多两位小数", "2 decimal places at most"),
+            (Unit::Points, "0.5", "0", "每 0.5 一档", "steps of 0.5 only"),
+            (Unit::Yuan, "100", "0", "每 ¥100 一档", "steps of ¥100 only"),
+            // 0.5, 1.5, 2.5: no whole numbers.
+            (Unit::Points, "1", "0.5", "每 1 一档", "steps of 1 only"),
+        ] {
+            assert_eq!([Language::Zh, Language::En].map(|l| steps(l, unit, step, on_it)), [zh, en], "{step}");
+        }
+    }
 }

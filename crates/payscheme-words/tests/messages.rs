@@ -160,16 +160,16 @@ fn inputs_say_what_is_allowed() {
     };
     assert_eq!(
         told("refund_rate", "100.01"),
-        ["退款率要在 0% 到 100% 之间，间隔 0.01%", "Refund rate must be from 0% to 100%, in steps of 0.01%"]
+        ["退款率要在 0% 到 100% 之间，最多两位小数", "Refund rate must be from 0% to 100%, 2 decimal places at most"]
     );
     assert_eq!(
         told("refund_rate", "6.555"),
         [
-            "退款率填不了 6.555%：间隔是 0.01%，最接近的是 6.55% 和 6.56%",
-            "Refund rate goes in steps of 0.01%; 6.555% is between 6.55% and 6.56%",
+            "退款率填不了 6.555%：最多两位小数，最接近的是 6.55% 和 6.56%",
+            "Refund rate can't be 6.555%: it takes 2 decimal places at most; the nearest are 6.55% and 6.56%",
         ]
     );
-    assert_eq!(told("sales", "-1")[0], "销售额要在 ¥0 到 ¥1,000,000 之间，间隔 ¥0.01");
+    assert_eq!(told("sales", "-1")[0], "销售额要在 ¥0 到 ¥1,000,000 之间，最多两位小数");
     assert_eq!(
         told("attitude", "god"),
         [
@@ -183,7 +183,7 @@ fn inputs_say_what_is_allowed() {
     );
     assert_eq!(
         told("late", "one")[1],
-        "Late arrivals is a number and “one” is not; it must be from 0 to 31 times, in steps of 1"
+        "Late arrivals is a number and “one” is not; it must be from 0 to 31 times, whole numbers only"
     );
 }
 

@@ -17,7 +17,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
     CustomEvent, CustomEventInit, Element, Event, EventInit, HtmlElement, HtmlInputElement, MutationObserver,
-    MutationObserverInit,
+    MutationObserverInit, ScrollIntoViewOptions, ScrollLogicalPosition,
 };
 
 #[wasm_bindgen]
@@ -244,16 +244,12 @@ pub fn on_line(callback: impl Fn(Vec<String>) + 'static) {
     listener.forget();
 }
 
-/// Calls back when somebody turns to an input of the form, with which.
-pub fn on_input(callback: impl Fn(String) + 'static) {
-    let listener = gloo::events::EventListener::new(&document(), "focusin", move |event| {
-        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let id = target.and_then(|target| target.get_attribute("data-testid")).unwrap_or_default();
-        if let Some(input) = id.strip_prefix("input-").or_else(|| id.strip_prefix("slider-")) {
-            callback(input.to_owned());
-        }
-    });
-    listener.forget();
+/// The inputs whose fields have a text that isn't allowed, so that an earlier value stands in its place.
+#[must_use]
+pub fn wrong() -> Vec<String> {
+    let Ok(wrong) = document().query_selector_all(".form [aria-invalid=true]") else { return Vec::new() };
+    let wrong = (0..wrong.length()).filter_map(|index| wrong.get(index)?.dyn_into::<Element>().ok());
+    wrong.filter_map(|field| Some(field.get_attribute("data-testid")?.strip_prefix("input-")?.to_owned())).collect()
 }
 
 /// Is the page at least as wide as this, in letters of the reader's own size? As its style sheets ask.
@@ -295,6 +291,13 @@ pub fn turn_to_remarks() {
         }
     })
     .forget();
+}
+
+/// Scrolls no further than it takes to see this.
+pub fn bring_into_sight(element: &Element) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 /// Has what had the focus gone?

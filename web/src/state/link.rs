@@ -122,7 +122,8 @@ fn figures(template: &Template, scheme: &Rc<Scheme>, parts: &str) -> (Calculatio
     for part in parts.split('&').filter(|part| !part.is_empty()) {
         let result = match part.split_once('=') {
             None => Err(LinkError::Part(short(part))),
-            Some((FINGERPRINT, made_with)) if made_with == template.fingerprint() => Ok(()),
+            // It ends the link: a chat may take what is written after it for a part of it.
+            Some((FINGERPRINT, made_with)) if made_with.starts_with(&template.fingerprint()) => Ok(()),
             Some((FINGERPRINT, made_with)) => Err(LinkError::OtherScheme(short(made_with))),
             Some((name, value)) => match name.strip_prefix("r.") {
                 Some(reading) => inputs.choose(scheme, reading, value).map_err(LinkError::Value),
@@ -188,6 +189,12 @@ mod tests {
         let (calculation, errors) = read(&own);
         assert_eq!((calculation.unwrap().text("late").as_str(), errors), ("2", vec![]));
         assert_eq!(marked(&own), own, "once is enough");
+        let (calculation, errors) = read(&[&own, "）快看"].concat());
+        assert_eq!(
+            (calculation.unwrap().text("late").as_str(), errors),
+            ("2", vec![]),
+            "what a chat adds is no version"
+        );
         let (calculation, errors) = read("v1/aftersales-130?.f=0badc0de&late=2");
         assert_eq!(errors, [LinkError::OtherScheme("0badc0de".to_owned())]);
         assert_eq!(calculation.unwrap().text("late"), "2", "the figures are taken all the same");

@@ -80,7 +80,8 @@ pub fn app(props: &AppProps) -> Html {
     let context = Context { state: Shared::clone(&state), send };
     let (words, language) = (context.words(), context.language());
     html! {
-        <div class="page" ref={page} lang={language.tag()}
+        // Whether it opened with a link is said from the first paint, so that there is room for a word on it.
+        <div class="page" ref={page} lang={language.tag()} data-linked={props.opened.0.calculation.linked.then_some("")}
             data-complete={truth(state.0.library().is_complete())}>
             <Part context={context.clone()} shows={Shows::of(&context)} draw={head as fn(&Context, usize) -> Html} />
             <div id="beside"></div>

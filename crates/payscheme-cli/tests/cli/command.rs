@@ -131,15 +131,15 @@ fn all_wrong_inputs_are_told_at_once() {
         told,
         [
             "error: there is no input called “lat” (did you mean “late”?)",
-            "error: Refund rate must be from 0% to 100%, in steps of 0.01%",
+            "error: Refund rate must be from 0% to 100%, 2 decimal places at most",
             "error: Service quality has no option “god” (did you mean “good”?); there are: excellent (Excellent), good (Good), fair (Fair), poor (Poor)",
-            "error: Late arrivals goes in steps of 1; 0.5 is between 0 and 1",
+            "error: Late arrivals can't be 0.5: it takes whole numbers only; the nearest are 0 and 1",
             "error: Is the score capped? has no option “cap”; there are: uncapped (No cap), capped (Capped at 130)",
             "error: there is no reading called “roundig”",
         ]
     );
     let zh = payscheme(&[&wrong[..], &["--lang", "zh"]].concat());
-    assert!(zh.err.contains("错误：退款率要在 0% 到 100% 之间，间隔 0.01%\n"), "{}", zh.err);
+    assert!(zh.err.contains("错误：退款率要在 0% 到 100% 之间，最多两位小数\n"), "{}", zh.err);
     assert!(zh.err.contains("错误：没有叫「lat」的指标（是不是「late」？）\n"), "{}", zh.err);
     let json = payscheme(&[&wrong[..], &["--json"]].concat());
     assert_eq!((json.code, json.err.as_str()), (1, ""));
@@ -158,7 +158,7 @@ fn missing_inputs_are_told_with_the_wrong_ones() {
     let run = payscheme(&["eval", "required.toml", "--set", "late=99"]);
     assert_eq!(
         run.err,
-        "error: Late arrivals must be from 0 to 31 times, in steps of 1\nerror: still to be given: “Sales”\n"
+        "error: Late arrivals must be from 0 to 31 times, whole numbers only\nerror: still to be given: “Sales”\n"
     );
     // 100 − 2 × 5
     let run = payscheme(&["eval", "required.toml", "--set", "late=2", "--set", "sales=100", "--json"]);

@@ -90,10 +90,10 @@ D,1.005,0.065,other
     assert_eq!((run.code, run.out.as_str()), (1, ""));
     for words in [
         "row 4, column “销售额” has “一千”: Sales is a number and “一千” is not; it must be from ¥0 to ¥1,000,000",
-        "row 4, column “退款率（%）” has “101%”: Refund rate must be from 0% to 100%, in steps of 0.01%",
+        "row 4, column “退款率（%）” has “101%”: Refund rate must be from 0% to 100%, 2 decimal places at most",
         "row 4, column “岗位” has “店长”: Post has no option “店长”; there are: seller (Seller (online)), other (Other)",
         "row 5: has 5 cells, more than the 4 of the headings",
-        "row 6, column “销售额” has “1.005”: Sales goes in steps of ¥0.01; ¥1.005 is between ¥1 and ¥1.01",
+        "row 6, column “销售额” has “1.005”: Sales can't be ¥1.005: it takes 2 decimal places at most; the nearest are ¥1 and ¥1.01",
         "row 6, column “退款率（%）” has “0.065”",
         "nothing was worked out; --keep-going works out the rows that are right",
     ] {

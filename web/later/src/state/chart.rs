@@ -118,6 +118,19 @@ pub fn candidates(calculation: &Calculation) -> Vec<usize> {
     places
 }
 
+/// The input that the curve turns to by itself between two months: the one number that was changed, unless it is the shop's:
+/// whoever sets the shop's figures doesn't ask what more of them would bring.
+#[must_use]
+pub fn turned_to(before: &Calculation, now: &Calculation) -> Option<String> {
+    let scheme = now.scheme();
+    let value = |calculation: &Calculation, place: usize| calculation.inputs().value(place);
+    let mut changed = (0..scheme.inputs().len()).filter(|place| value(before, *place) != value(now, *place));
+    let (place, None) = (changed.next()?, changed.next()) else { return None };
+    let input = scheme.inputs().get(place)?;
+    let turns = input.owner != Owner::Shop && matches!(input.kind, InputKind::Number { .. });
+    (turns && candidates(now).contains(&place)).then(|| input.id.clone())
+}
+
 /// The figures that a curve may show.
 #[must_use]
 pub fn figures(scheme: &Scheme) -> Vec<&'static str> {
@@ -286,4 +299,29 @@ pub fn value_at(calculation: &Calculation, input: usize, of: &str, steps: u64) -
     let is_set = inputs.set_steps(scheme, input, steps);
     let statement = scheme.evaluate(&inputs).ok().filter(|_| is_set)?;
     Some(statement.amount_of(figure(scheme, of)?)?.value)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::state::tests::{follow, shown};
+
+    /// Refunds matter most to what is next. The curve follows the one figure that is changed, but not to the shop's.
+    #[test]
+    fn the_curve_turns_to_what_is_changed() {
+        let mut state = shown("v1/aftersales-130");
+        let over = |state: &crate::state::State| state.chart.over.clone().unwrap();
+        assert_eq!(over(&state), "refund_rate");
+        for (parts, turned_to) in [
+            ("late=2", "late"),
+            ("late=2&pool=1500", "late"),
+            ("late=2&pool=1500&level=senior", "late"),
+            // Several at once, as with a way that was taken.
+            ("late=1&praise=3&pool=1500&level=senior", "late"),
+            ("late=1&praise=4&pool=1500&level=senior", "praise"),
+            ("late=1&praise=4&pool=1500&level=senior&r.score_cap=capped", "praise"),
+        ] {
+            follow(&mut state, &["v1/aftersales-130?", parts].concat());
+            assert_eq!(over(&state), turned_to, "{parts}");
+        }
+    }
 }

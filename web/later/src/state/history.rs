@@ -77,9 +77,10 @@ impl History {
         self.hand_on = changed;
     }
 
-    /// The field was left, or something else taken hold of: the next change is one of its own.
-    pub fn let_go(&mut self) {
-        self.hand_on = None;
+    /// The field was left, or something else taken hold of: the next change is one of its own. Where what was typed isn't
+    /// allowed in these fields, the change isn't done: what is shown is half of it.
+    pub fn let_go(&mut self, wrong: &[String]) {
+        self.hand_on.take_if(|input| !wrong.contains(input));
     }
 
     /// Goes one change back; what is to be shown.

@@ -1,6 +1,7 @@
 //! What this program knows and what the user does with it, as plain Rust.
 
 pub mod aim;
+pub mod caution;
 pub mod chart;
 pub mod compare;
 pub mod doctor;
@@ -90,8 +91,6 @@ pub enum Action {
     Lead(Option<String>),
     /// The curve along another input.
     Over(String),
-    /// Somebody turned to this input: the curve follows.
-    TurnTo(String),
     /// The curve of another figure: `pay` or `score`.
     Of(String),
     /// Look for what can be beside the curve.
@@ -161,15 +160,6 @@ impl State {
             Action::Over(input) => {
                 (self.chart.over, self.chart.is_led) = (Some(input), true);
                 self.renew_offers();
-            }
-            Action::TurnTo(input) => {
-                let place = self.calculation.as_ref().and_then(|known| Some(known.scheme().input(&input)?.0));
-                let may_be = self.calculation.as_ref().zip(place).is_some_and(|(known, place)| {
-                    chart::candidates(known).contains(&place) && self.chart_over() != Some(place)
-                });
-                if may_be {
-                    self.apply(Action::Over(input));
-                }
             }
             Action::Of(figure) => {
                 self.chart.of = figure;
@@ -252,8 +242,14 @@ impl State {
         if self.taken.as_ref().is_some_and(|taken| taken.after != shown.fragment) {
             self.taken = None;
         }
+        let turned_to = self.calculation.as_ref().zip(calculation.as_ref()).filter(|_| is_same);
+        let turned_to = turned_to.and_then(|(before, now)| chart::turned_to(before, now));
         self.calculation = calculation;
-        if is_same && !(speaks_as_before && reads_as_before) {
+        let follows = turned_to.is_some() && turned_to != self.chart.over;
+        if follows {
+            (self.chart.over, self.chart.is_led) = (turned_to, true);
+        }
+        if is_same && (follows || !(speaks_as_before && reads_as_before)) {
             self.renew_offers();
         }
     }

@@ -1,12 +1,13 @@
 //! The payslip as plain rows, for what takes it along.
 
-use payscheme::{Amount, Input, InputKind, Inputs, Owner, Scheme};
+use payscheme::{Inputs, Owner, Scheme};
 use payscheme_templates::Template;
 use payscheme_web::state::calculation::Calculation;
 use payscheme_web::state::link;
 use payscheme_words::{Language, amount, owner};
 
 use super::State;
+use super::caution::{caution, in_place, value_of};
 use super::share::readable;
 
 /// What it says and what that is: a label and its value.
@@ -43,9 +44,10 @@ pub struct Group {
     pub total: Option<Row>,
 }
 
-/// The payslip that is shown, without its steps in between; `None` where there is none.
+/// The payslip that is shown, without its steps in between; `None` where there is none. What is typed into these fields isn't
+/// allowed.
 #[must_use]
-pub fn slip(state: &State) -> Option<Slip> {
+pub fn slip(state: &State, wrong: &[String]) -> Option<Slip> {
     let (language, calculation) = (state.language, state.calculation.as_ref()?);
     let (scheme, inputs) = (calculation.scheme(), calculation.shown());
     let statement = scheme.evaluate(inputs).ok()?;
@@ -66,6 +68,11 @@ pub fn slip(state: &State) -> Option<Slip> {
         let place = scheme.lines().iter().position(|known| known.id == line.id)?;
         row(place)
     });
+    // What is wrong with single figures stands beside them.
+    let fault = caution(language, calculation, &[]).map(|fault| match language {
+        Language::Zh => fault + "以上是之前的结果。",
+        Language::En => fault + " This is the last result.",
+    });
     let title = match language {
         Language::Zh => "工资条",
         Language::En => "Payslip",
@@ -74,9 +81,9 @@ pub fn slip(state: &State) -> Option<Slip> {
         title: [Some(title), month(state).as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" · "),
         scheme: language.pick(&scheme.about().name).to_owned(),
         figures: figures.collect(),
-        inputs: filled_in(language, scheme, inputs),
+        inputs: filled_in(language, scheme, inputs, wrong),
         groups: groups.filter(|group| !group.rows.is_empty() || group.total.is_some()).collect(),
-        notices: statement.notices().map(|notice| language.pick(notice.text).to_owned()).collect(),
+        notices: statement.notices().map(|notice| language.pick(notice.text).to_owned()).chain(fault).collect(),
         fingerprint: Template::find(&scheme.about().id).map(|template| readable(&template.fingerprint())),
         language,
     })
@@ -104,13 +111,31 @@ pub fn settings(language: Language, calculation: &Calculation) -> Vec<Row> {
     of_owner(language, scheme, inputs, Owner::Shop).into_iter().map(|(_, row)| row).collect()
 }
 
-fn filled_in(language: Language, scheme: &Scheme, inputs: &Inputs) -> Vec<(String, Vec<Row>)> {
+/// How many of the shop's settings in use, and how many readings, aren't the scheme's own.
+#[must_use]
+pub fn differs(calculation: &Calculation) -> (usize, usize) {
+    let (scheme, inputs) = (calculation.scheme(), calculation.shown());
+    let (defaults, in_use) = (scheme.defaults(), scheme.inputs_in_use(inputs.readings()));
+    let settings = scheme.inputs().iter().zip(in_use).enumerate().filter(|(place, (input, in_use))| {
+        *in_use && input.owner == Owner::Shop && inputs.value(*place) != defaults.value(*place)
+    });
+    let readings = inputs.readings().iter().zip(defaults.readings()).filter(|(chosen, own)| chosen != own);
+    (settings.count(), readings.count())
+}
+
+fn filled_in(language: Language, scheme: &Scheme, inputs: &Inputs, wrong: &[String]) -> Vec<(String, Vec<Row>)> {
     let defaults = scheme.defaults();
     let mut filled_in = Vec::new();
     for who in [Owner::Month, Owner::Agent, Owner::History, Owner::Team, Owner::Shop] {
-        let is_told = |place: usize| who != Owner::Shop || inputs.value(place) != defaults.value(place);
+        let is_wrong = |place: usize| scheme.inputs().get(place).is_some_and(|input| wrong.contains(&input.id));
+        let is_told =
+            |place: usize| who != Owner::Shop || inputs.value(place) != defaults.value(place) || is_wrong(place);
         let rows = of_owner(language, scheme, inputs, who).into_iter().filter(|(place, _)| is_told(*place));
-        filled_in.push((owner(language, who).to_owned(), rows.map(|(_, row)| row).collect()));
+        let told = |(place, (label, value)): (usize, Row)| {
+            let value = if is_wrong(place) { in_place(language, &value) } else { value };
+            (label, value)
+        };
+        filled_in.push((owner(language, who).to_owned(), rows.map(told).collect()));
     }
     let chosen =
         scheme.readings().iter().zip(inputs.readings()).filter(|(reading, option)| reading.default != **option);
@@ -130,20 +155,15 @@ fn filled_in(language: Language, scheme: &Scheme, inputs: &Inputs) -> Vec<(Strin
 /// The inputs of one owner that are in use, with their places.
 fn of_owner(language: Language, scheme: &Scheme, inputs: &Inputs, owner: Owner) -> Vec<(usize, Row)> {
     let in_use = scheme.inputs_in_use(inputs.readings());
-    let value = |place: usize, input: &Input| match &input.kind {
-        InputKind::Number { unit, .. } => Some(amount(language, Amount { value: inputs.value(place)?, unit: *unit })),
-        InputKind::Choice(options) => {
-            let text = inputs.text_of(scheme, place)?;
-            options.iter().find(|option| option.id == text).map(|option| language.pick(&option.label).to_owned())
-        }
-    };
     let own = scheme
         .inputs()
         .iter()
         .enumerate()
         .filter(|(place, input)| input.owner == owner && in_use.get(*place) == Some(&true));
-    own.filter_map(|(place, input)| Some((place, (language.pick(&input.label).to_owned(), value(place, input)?))))
-        .collect()
+    own.filter_map(|(place, input)| {
+        Some((place, (language.pick(&input.label).to_owned(), value_of(language, scheme, inputs, place)?)))
+    })
+    .collect()
 }
 
 impl Slip {
@@ -186,7 +206,7 @@ mod tests {
     use crate::state::tests::{file, shown};
 
     fn text(state: &State) -> String {
-        slip(state).unwrap().text()
+        slip(state, &[]).unwrap().text()
     }
 
     /// 5 % refunds: 125 points. 1500 × 125 ÷ 130 = 1442.307…, in whole yuan 1442; with the base of 2000.
@@ -211,6 +231,26 @@ mod tests {
         );
         // 3F7A-21C0, as on the payslip.
         assert!(fingerprint.len() == 9 && fingerprint.as_bytes()[4] == b'-', "{fingerprint}");
+    }
+
+    /// Neither the refunds nor the base pay is what is typed: what stands in their place says so, also where it is the scheme's own.
+    #[test]
+    fn what_is_not_what_is_typed_says_so() {
+        let state = shown("v1/aftersales-130?refund_rate=12");
+        let wrong = ["refund_rate", "base_ordinary"].map(str::to_owned);
+        let text = slip(&state, &wrong).unwrap().text();
+        assert!(text.contains("退款率：12%（现在填的不对，这是之前的数）；"), "{text}");
+        assert!(text.contains("店铺设置\n普通售后底薪：¥2,000.00（现在填的不对，这是之前的数）\n"), "{text}");
+        let text = slip(&shown("v1/weighted-kpi?weight_service=99"), &[]).unwrap().text();
+        assert!(text.contains("注意：现在填的数算不出工资条（") && text.contains("以上是之前的结果。"), "{text}");
+    }
+
+    /// The late arrivals are the month's own.
+    #[test]
+    fn what_is_not_the_scheme_s_own_is_counted() {
+        let counted = |fragment: &str| differs(shown(fragment).calculation.as_ref().unwrap());
+        assert_eq!(counted("v1/aftersales-130?late=3"), (0, 0));
+        assert_eq!(counted("v1/aftersales-130?base_ordinary=2200&pool=1500&r.bonus_rounding=yuan"), (2, 1));
     }
 
     /// 89 points: 2000 × 89 ÷ 100 on a base of 2000. The score is the only line of its part, and is told already.

@@ -25,6 +25,7 @@ use super::why::Workings;
 use crate::browser::{sheet, storage};
 use crate::page;
 use crate::state::kept::recent;
+use crate::state::slip::differs;
 use crate::state::{Action, Shared, State};
 
 /// From so wide on the page has three columns, as its style sheet says.
@@ -61,8 +62,6 @@ pub(super) fn app() -> Html {
             page::follow(move |shown| followed.emit(Action::Follow(shown)));
             let touched = send.clone();
             page::on_figure(move |figure| touched.emit(Action::Touch(figure)));
-            let turned = send.clone();
-            page::on_input(move |input| turned.emit(Action::TurnTo(input)));
             page::on_line(move |open| send.emit(Action::Open(open)));
             sheet::hold();
             Timeout::new(REHEARSAL, page::rehearse).forget();
@@ -117,7 +116,8 @@ pub(super) fn app() -> Html {
                 <NearMisses ..context.clone() />
                 // A page inside another one shows the scheme that the other has chosen: nothing leads away from it.
                 if !page::is_embedded() {
-                    <Tools language={context.language()} template={context.state().chosen()} send={context.send.clone()} />
+                    <Tools language={context.language()} template={context.state().chosen()}
+                        differs={context.state().calculation.as_ref().map(differs).unwrap_or_default()} send={context.send.clone()} />
                 }
                 <Picker ..context.clone() />
                 <Remarks ..context.clone() />

@@ -22,7 +22,7 @@ pub(in crate::state) fn shown(fragment: &str) -> State {
     state
 }
 
-fn follow(state: &mut State, fragment: &str) {
+pub(in crate::state) fn follow(state: &mut State, fragment: &str) {
     state.apply(Action::Follow(Shown { language: Language::Zh, fragment: fragment.to_owned(), linked: false }));
     state.apply(Action::Lead(state.leading()));
 }

@@ -15,6 +15,7 @@ use super::words::{self, Words};
 use crate::browser::keys::Asked;
 use crate::browser::{keys, storage};
 use crate::page;
+use crate::state::caution::caution;
 use crate::state::history::{Entry, History};
 use crate::state::kept::{Kept, Month, Removed};
 use crate::state::schemes::Schemes;
@@ -105,7 +106,7 @@ impl Desk {
         let desk = Rc::clone(self);
         keys::on_deed(move || desk.is_seen());
         let desk = Rc::clone(self);
-        keys::on_leave(move || desk.history.borrow_mut().let_go());
+        keys::on_leave(move || desk.history.borrow_mut().let_go(&page::wrong()));
         let desk = Rc::clone(self);
         keys::on_undo(move |asked| desk.go(asked));
         let desk = Rc::clone(self);
@@ -246,6 +247,14 @@ impl Desk {
         shows.focus = Some(TITLE.to_owned());
         shows.notice =
             Some(Notice { text: Words::of(language()).gone.to_owned(), removed: Some(lost), is_grave: true });
+    }
+
+    /// Adds to what was said of these figures that they aren't all what is typed, where that is so.
+    pub(super) fn caution(&self, fragment: &str) {
+        let known = self.kept.borrow_mut().read(fragment);
+        let Some(caution) = known.and_then(|known| caution(language(), &known, &page::wrong())) else { return };
+        let said = self.shows.borrow_mut().notice.take().map(|notice| notice.text + words::say(language(), "", " "));
+        self.warn(said.unwrap_or_default() + &caution);
     }
 
     pub(super) fn warn(&self, text: impl Into<String>) {

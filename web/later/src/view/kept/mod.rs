@@ -33,6 +33,8 @@ pub(super) struct ToolsProps {
     pub language: Language,
     /// The template that is shown.
     pub template: Option<&'static Template>,
+    /// How many of the shop's settings and of the readings are others than the scheme's own.
+    pub differs: (usize, usize),
     /// Who wants to know which month is open.
     pub send: Callback<Action>,
 }
@@ -132,6 +134,6 @@ fn buttons(drawn: &Drawn) -> Html {
 fn fingerprint(props: &ToolsProps) -> Html {
     let Some(template) = props.template else { return Html::default() };
     html! {
-        <span data-testid="fingerprint">{ words::fingerprint(props.language, &readable(&template.fingerprint())) }</span>
+        <span data-testid="fingerprint">{ words::fingerprint(props.language, &readable(&template.fingerprint()), props.differs) }</span>
     }
 }

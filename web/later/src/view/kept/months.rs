@@ -82,6 +82,7 @@ fn save(drawn: &Drawn, opened: Option<&Month>) -> Html {
             }
         }
         settle(drawn, saved, drawn.words().saved);
+        drawn.desk.caution(&now.fragment);
     });
     let (invalid, message) = nameless(drawn, NAME);
     html! {
@@ -95,6 +96,7 @@ fn save(drawn: &Drawn, opened: Option<&Month>) -> Html {
                         let opened = drawn.month().map(|month| ["month-", &month.id].concat());
                         drawn.desk.focus(opened.unwrap_or_default());
                         settle(drawn, saved, drawn.words().saved);
+                        drawn.desk.caution(&now.fragment);
                     }) } }
                 </p>
             }
@@ -187,8 +189,9 @@ fn everything(drawn: &Drawn) -> Html {
                 }) }
             </p>
             <label class="import">
-                <span>{ words.import }</span>
-                <input type="file" accept=".json,application/json" onchange={chosen} data-testid="import" />
+                // The browser's own button speaks the browser's language.
+                <input class="spoken" type="file" accept=".json,application/json" onchange={chosen} data-testid="import" />
+                <span class="act">{ words.import }</span>
                 <small class="quiet">{ words.import_note }</small>
             </label>
             <label class="keeps">

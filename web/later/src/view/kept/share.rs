@@ -29,6 +29,7 @@ pub(super) fn share(drawn: &Drawn) {
         } else {
             drawn.desk.shows.borrow_mut().dialog = Some(Dialog::Link(link));
         }
+        drawn.desk.caution(&now.fragment);
         drawn.desk.draw();
     });
 }
@@ -81,6 +82,7 @@ fn file(drawn: &Drawn) -> Html {
         let name = about.map(|about| drawn.language.pick(&about.name).to_owned()).unwrap_or_default();
         let fragment = payscheme_web::state::link::marked(&now.fragment);
         give(drawn, "payscheme-month.json", &of_months(&[Named { name, fragment }]));
+        drawn.desk.caution(&now.fragment);
     })
 }
 

@@ -348,10 +348,28 @@ pub(super) fn copy_of(language: Language, name: &str) -> String {
     }
 }
 
-/// The fingerprint of the scheme, and what it is good for.
-pub(super) fn fingerprint(language: Language, fingerprint: &str) -> String {
-    match language {
-        Language::Zh => format!("方案指纹 {fingerprint}：对方看到的一样，用的就是同一套方案。"),
-        Language::En => format!("Scheme fingerprint {fingerprint}: whoever sees the same uses the same scheme."),
+/// The fingerprint of the scheme, what it covers, and how many settings and readings, which it doesn't, aren't the scheme's own.
+pub(super) fn fingerprint(language: Language, fingerprint: &str, (settings, readings): (usize, usize)) -> String {
+    let changed =
+        [(settings, say(language, "店铺设置", "shop settings")), (readings, say(language, "口径", "readings"))];
+    let changed = changed.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| match language {
+        Language::Zh => format!("{what}改过 {count} 项"),
+        Language::En => format!("{what} changed: {count}"),
+    });
+    let changed: Vec<String> = changed.collect();
+    match (language, changed.is_empty()) {
+        (Language::Zh, true) => {
+            format!("方案指纹 {fingerprint}：和对方的一样，就是同一套方案；店铺设置和口径也都照原样。")
+        }
+        (Language::Zh, false) => {
+            format!("方案指纹 {fingerprint}：只认方案本身，不管店铺设置和口径。这里{}。", changed.join("，"))
+        }
+        (Language::En, true) => format!(
+            "Scheme fingerprint {fingerprint}: whoever sees the same uses the same scheme. Settings and readings are its own."
+        ),
+        (Language::En, false) => format!(
+            "Scheme fingerprint {fingerprint}: of the scheme only, not of shop settings and readings. Here: {}.",
+            changed.join("; ")
+        ),
     }
 }
