@@ -1,7 +1,7 @@
 //! `range`: the least and the greatest that a line can be while some inputs aren't known.
 
 use payscheme::{Amount, Extreme, Extremes, InputError, InputKind, Scheme, Slot, Unit, Unknown, UnknownError};
-use payscheme_words::{Language, amount};
+use payscheme_words::{Language, amount, spaced};
 
 use crate::columns::{Cell, Column, table};
 use crate::failure::{Failure, GivenError};
@@ -111,7 +111,7 @@ fn show(screen: &mut Screen, scheme: &Scheme, of: Slot, unknown: &[Unknown], ext
             let end = |step| written(language, scheme, unknown.input, step);
             let (from, to) = (end(unknown.first), end(unknown.last));
             let range = match language {
-                Language::Zh => format!("{from} 到 {to}"),
+                Language::Zh => spaced(&format!("{from}到 {to}")),
                 Language::En => format!("{from} to {to}"),
             };
             vec![

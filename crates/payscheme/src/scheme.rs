@@ -44,7 +44,7 @@ impl Slot {
 }
 
 /// A pay scheme that passed every check.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Scheme {
     pub(crate) about: About,
     pub(crate) inputs: Vec<Input>,
@@ -248,7 +248,8 @@ impl Scheme {
     /// # Errors
     /// Only if memory runs out.
     pub fn to_embedded(&self) -> Result<Vec<u8>, postcard::Error> {
-        postcard::to_allocvec(self)
+        let Self { about, inputs, readings, groups, lines, order, team_rounds, notices, score, pay } = self;
+        postcard::to_allocvec(&(about, inputs, readings, groups, lines, order, team_rounds, notices, score, pay))
     }
 
     /// The scheme of [`Scheme::to_embedded`], from the same version of this crate. The bytes are trusted to be that, so they
@@ -256,7 +257,9 @@ impl Scheme {
     /// any other bytes may end the program.
     #[must_use]
     pub fn from_embedded(bytes: &[u8]) -> Option<Self> {
-        embedded::read(bytes)
+        // A tuple, so that nobody else makes a scheme of what serde reads.
+        let (about, inputs, readings, groups, lines, order, team_rounds, notices, score, pay) = embedded::read(bytes)?;
+        Some(Self { about, inputs, readings, groups, lines, order, team_rounds, notices, score, pay })
     }
 
     /// What it says about itself.
