@@ -1,7 +1,7 @@
 //! Answers backwards: near misses, curves, what it takes to reach a target.
 
 use payscheme::diagnostic::nearest;
-use payscheme::{Ask, EvalError, Slot, Target, Unknown, UnknownError, limits};
+use payscheme::{Ask, EvalError, Slot, Target, Unknown, limits};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -53,7 +53,8 @@ impl Scheme {
     /// for all its values.
     ///
     /// # Errors
-    /// `unknown_name`, `range_form`, `range_reversed`, or what an end of a range can't be, else as [`Scheme::evaluate`].
+    /// `unknown_name`, or `invalid_inputs` with what is wrong with a range (`range_form`, `range_reversed`, or what an end can't
+    /// be), else as [`Scheme::evaluate`].
     #[wasm_bindgen(unchecked_return_type = "Extremes")]
     pub fn range(
         &self,
@@ -67,10 +68,7 @@ impl Scheme {
         let invalid = |fault| Failure::InvalidInputs { errors: vec![fault] }.thrown();
         let ranges = texts("unknown", unknown).map_err(invalid)?;
         let unknown = ranges.iter().map(|(name, text)| Unknown::parse(&self.scheme, name, Some(text)));
-        let unknown: Vec<Unknown> = unknown.collect::<Result<_, _>>().map_err(|error| match error {
-            UnknownError::End(error) => invalid(error.into()),
-            error => Failure::Range(error).thrown(),
-        })?;
+        let unknown: Vec<Unknown> = unknown.collect::<Result<_, _>>().map_err(|error| invalid(error.into()))?;
         let found = self.scheme.extremes(&read, &unknown, of, limits::EVALUATIONS).map_err(evaluation)?;
         Ok(plain::value(&self.scheme.describe_extremes(of, &unknown, &found))?)
     }

@@ -52,8 +52,6 @@ pub(crate) enum Failure {
     #[serde(untagged)]
     Target(TargetError),
     #[serde(untagged)]
-    Range(UnknownError),
-    #[serde(untagged)]
     Evaluation {
         #[serde(flatten)]
         error: EvalError,
@@ -67,6 +65,7 @@ pub(crate) enum Failure {
 #[serde(untagged)]
 pub(crate) enum InputFault {
     Core(Box<InputError>),
+    Range(Box<UnknownError>),
     Edge(EdgeFault),
 }
 
@@ -89,6 +88,12 @@ pub(crate) enum EdgeFault {
 impl From<InputError> for InputFault {
     fn from(error: InputError) -> Self {
         Self::Core(Box::new(error))
+    }
+}
+
+impl From<UnknownError> for InputFault {
+    fn from(error: UnknownError) -> Self {
+        Self::Range(Box::new(error))
     }
 }
 

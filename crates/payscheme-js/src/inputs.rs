@@ -39,7 +39,7 @@ pub(crate) fn missing(
         faults.iter().any(|fault| match fault {
             InputFault::Core(error) => error.name() == id,
             InputFault::Edge(EdgeFault::InexactNumber { name } | EdgeFault::WrongKind { name, .. }) => name == id,
-            InputFault::Edge(_) => false,
+            InputFault::Edge(_) | InputFault::Range(_) => false,
         })
     };
     let names: Vec<String> = scheme

@@ -337,6 +337,8 @@ export type InputFault =
         below: DecimalString;
         above: DecimalString;
     }
+    | { code: "range_form"; name: string; text: string }
+    | { code: "range_reversed"; name: string; from: string; to: string }
     | { code: "missing"; names: string[] }
     | { code: "inexact_number"; name: string }
     | { code: "wrong_kind"; name: string; found: string }
@@ -349,6 +351,7 @@ export type PaySchemeError = Error & (
     | { code: "invalid_document"; diagnostics: Diagnostic[] }
     | { code: "invalid_inputs"; errors: InputFault[] }
     | { code: "overflow" | "division_by_zero"; line: string; row?: number }
+    | { code: "notice_overflow"; notice: string; row?: number }
     | { code: "no_row"; line: string; row?: number }
     | { code: "weights_open"; line: string; sum: DecimalString; row?: number }
     | { code: "wrong_length"; length: number; columns: number }
@@ -359,8 +362,6 @@ export type PaySchemeError = Error & (
     | { code: "unknown_name"; id: string; suggestion: string | null }
     | { code: "unknown_line"; line: string; suggestion: string | null }
     | { code: "target_form"; text: string }
-    | { code: "range_form"; name: string; text: string }
-    | { code: "range_reversed"; name: string; from: string; to: string }
     | { code: "choice"; line: string }
     | { code: "unknown_value"; line: string; value: string; unit: Unit; bands: string[] }
 );

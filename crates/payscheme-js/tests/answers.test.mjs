@@ -77,7 +77,11 @@ test("what is wrong with a question is thrown", () => {
     assert.equal(thrown(() => scheme.nearMisses({ late: "x" })).code, "invalid_inputs");
     assert.deepEqual(
         thrown(() => scheme.range("pay", { late: "2..0" })),
-        { code: "range_reversed", name: "late", from: "2", to: "0" },
+        { code: "invalid_inputs", errors: [{ code: "range_reversed", name: "late", from: "2", to: "0" }] },
     );
-    assert.equal(thrown(() => scheme.range("pay", { lat: ".." })).code, "invalid_inputs");
+    assert.deepEqual(
+        thrown(() => scheme.range("pay", { late: "2" })),
+        { code: "invalid_inputs", errors: [{ code: "range_form", name: "late", text: "2" }] },
+    );
+    assert.equal(thrown(() => scheme.range("pay", { lat: ".." })).errors[0].code, "unknown_input");
 });
